@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using Offload.Engine.Diagnostics;
+using Offload.Engine.Ledger;
+
+namespace Offload.Engine.Execution;
+
+/// <summary>Takes jobs from workers that died. Every worker does it; the fence lets only one of them succeed.</summary>
+public sealed class LeaseRecovery(ILedger ledger, LeaseOptions options, ILogger<LeaseRecovery> logger)
+{
+    private const int BatchSize = 100;
+
+    /// <summary>One round; yields how many jobs were taken.</summary>
+    public async Task<int> RecoverAsync()
+    {
+        var taken = 0;
+        foreach (var claim in ledger.Jobs.FindExpiredClaims(BatchSize))
+        {
+            var change = RecoveryPolicy.Decide(claim, options.MaxTakeovers, ledger.Time.GetUtcNow());
+            var write = new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.Claim(claim.Fence));
+            if (await ledger.Transactions.CommitAsync([write]).ConfigureAwait(false) == CommitOutcome.Refused)
+                continue;
+
+            taken++;
+            Log.JobTakenOver(logger, claim.JobId, claim.Owner, change.State);
+        }
+
+        return taken;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Offload.Engine.Ledger;
+
+/// <summary>
+/// The life of jobs in the ledger. Every operation is one conditional write, and is durable when its task completes;
+/// where it cannot be, it throws <see cref="LedgerUnavailableException"/> and nothing was written.
+/// </summary>
+public interface IJobLedger
+{
+    /// <summary>Raised, on any thread, when a job may have become claimable in this process or another.</summary>
+    event Action? WorkAdded;
+
+    /// <summary>Accepts jobs; accepting the same job again is harmless. One outcome per job, in order.</summary>
+    Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);
+
+    /// <summary>Claims up to <paramref name="count"/> due jobs, the first queue's before the next one's.</summary>
+    Task<IReadOnlyList<ClaimedJob>> ClaimAsync(IReadOnlyList<string> queues, int count, CancellationToken cancellationToken);
+
+    /// <summary>Extends the leases of claims; yields those that are no longer this process's.</summary>
+    Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken);
+
+    /// <summary>Jobs whose lease ran out: their worker is dead or too slow to be trusted.</summary>
+    IReadOnlyList<ExpiredClaim> FindExpiredClaims(int limit);
+
+    /// <summary>When the next waiting job of these queues becomes due, or null where none waits.</summary>
+    DateTimeOffset? NextDue(IReadOnlyList<string> queues);
+
+    /// <summary>Deletes jobs, keys and collections whose time is over; yields how many rows went.</summary>
+    Task<int> PurgeAsync(int limit, CancellationToken cancellationToken);
+}

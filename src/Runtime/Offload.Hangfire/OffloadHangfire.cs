@@ -1,0 +1,54 @@
+using Hangfire;
+using Hangfire.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Offload.Engine.Execution;
+using Offload.Hangfire.Dashboard;
+using Offload.Hangfire.Jobs;
+using Offload.Hangfire.Server;
+using Offload.Hangfire.Storage;
+
+namespace Offload.Hangfire;
+
+/// <summary>Puts Hangfire onto the ledger.</summary>
+public static class OffloadHangfire
+{
+    /// <summary>Adds the storage, the server and what the dashboard needs; the ledger and the engine are there.</summary>
+    public static IServiceCollection AddOffloadHangfire(this IServiceCollection services, HangfireServerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<LedgerStorage>();
+        services.AddSingleton<OffloadJob>();
+        services.AddSingleton(provider => new OutcomeFilter(
+            provider.GetRequiredService<LeaseKeeper>(),
+            provider.GetRequiredService<RetryOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared.NextDouble));
+        services.AddHangfire((provider, configuration) => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseTypeResolver(StoredTypeNames.Resolve)
+            .UseTypeSerializer(StoredTypeNames.NameOf)
+            .UseStorage(provider.GetRequiredService<LedgerStorage>()));
+        services.AddHostedService<HangfireServerHost>();
+        services.AddAntiforgery();
+        // Only the dashboard's antiforgery tokens need keys; a page loaded before a restart is loaded again.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        return services;
+    }
+
+    /// <summary>Serves Hangfire's dashboard to visitors from this machine.</summary>
+    public static void UseOffloadDashboard(this IApplicationBuilder app, string path) => app.UseHangfireDashboard(
+        path,
+        new DashboardOptions
+        {
+            Authorization = [new LoopbackOnlyFilter()],
+            DashboardTitle = "Offload",
+            DisplayStorageConnectionString = false,
+            DisplayNameFunc = (_, job) => NameOf(job),
+            AppPath = null,
+        });
+
+    private static string NameOf(Job job) =>
+        job.Type == typeof(OffloadJob) && job.Args is [string name, ..] ? name : job.ToString();
+}

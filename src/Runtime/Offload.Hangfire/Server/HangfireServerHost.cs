@@ -1,0 +1,77 @@
+using Hangfire;
+using Hangfire.Common;
+using Microsoft.Extensions.Hosting;
+using Offload.Engine.Execution;
+using Offload.Hangfire.Jobs;
+using Offload.Hangfire.Storage;
+
+namespace Offload.Hangfire.Server;
+
+/// <summary>
+/// Runs Hangfire's server for the life of the process. The drain comes first when the process stops, before the web
+/// server closes, so that health checks can tell it.
+/// </summary>
+internal sealed class HangfireServerHost(
+    LedgerStorage storage,
+    HangfireServerSettings settings,
+    OutcomeFilter outcomes,
+    JobActivator activator,
+    LeaseKeeper leases,
+    ClaimRelease release,
+    IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
+{
+    /// <summary>What cancelled handlers get to unwind in before their jobs are taken from them.</summary>
+    private static readonly TimeSpan UnwindTime = TimeSpan.FromSeconds(2);
+
+    private BackgroundJobServer? _server;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _server = new BackgroundJobServer(
+            new BackgroundJobServerOptions
+            {
+                Activator = activator,
+                FilterProvider = new OutcomeFilterProvider(outcomes),
+                HeartbeatInterval = TimeSpan.FromSeconds(5),
+                Queues = [.. settings.Queues],
+                ServerCheckInterval = TimeSpan.FromSeconds(15),
+                ServerTimeout = TimeSpan.FromSeconds(30),
+                ShutdownTimeout = settings.DrainTimeout + UnwindTime,
+                StopTimeout = settings.DrainTimeout,
+                WorkerCount = settings.WorkerCount,
+            },
+            storage);
+        lifetime.ApplicationStopping.Register(_server.SendStop);
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (_server is null)
+            return;
+
+        _server.SendStop();
+        await _server.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var claim in leases.Held)
+            await release.ReleaseAsync(claim, "The worker stopped before the job ended.").ConfigureAwait(false);
+        await storage.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _server?.Dispose();
+
+    /// <summary>Hangfire's usual filters, and ours about Offload's jobs before them.</summary>
+    private sealed class OutcomeFilterProvider(OutcomeFilter outcomes) : IJobFilterProvider
+    {
+        private readonly JobFilter _filter = new(outcomes, JobFilterScope.Global, order: 0);
+
+        public IEnumerable<JobFilter> GetFilters(Job job) => JobFilterProviders.Providers.GetFilters(job).Append(_filter);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text.Json;
+using Hangfire.Storage;
+using Hangfire.Storage.Monitoring;
+using Offload.Engine.Ledger;
+using Offload.Hangfire.Jobs;
+
+namespace Offload.Hangfire.Storage;
+
+/// <summary>What the dashboard's pages show.</summary>
+internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
+{
+    private const int TopJobs = 5;
+
+    private readonly ILedgerQueries _queries = ledger.Queries;
+    private readonly StateGraphs _graphs = new(ledger);
+
+    public override IList<QueueWithTopEnqueuedJobsDto> Queues() => _queries.Queues()
+        .Select(queue => new QueueWithTopEnqueuedJobsDto
+        {
+            Name = queue.Queue,
+            Length = queue.Waiting,
+            Fetched = queue.Running,
+            FirstJobs = EnqueuedJobs(queue.Queue, 0, TopJobs),
+        })
+        .ToList();
+
+    public override IList<ServerDto> Servers() => _queries.Servers()
+        .Select(server =>
+        {
+            var announced = JsonSerializer.Deserialize<AnnouncedServer>(server.Data)!;
+            return new ServerDto
+            {
+                Name = server.Id,
+                Heartbeat = server.HeartbeatAt.UtcDateTime,
+                Queues = announced.Queues,
+                StartedAt = announced.StartedAt.UtcDateTime,
+                WorkersCount = announced.WorkerCount,
+            };
+        })
+        .ToList();
+
+    public override JobDetailsDto? JobDetails(string jobId)
+    {
+        if (_queries.FindJob(jobId) is not { } record)
+            return null;
+        return new JobDetailsDto
+        {
+            Job = JobMapping.ToJob(record),
+            CreatedAt = record.CreatedAt.UtcDateTime,
+            ExpireAt = record.PurgeAt?.UtcDateTime,
+            Properties = PropertiesOf(record),
+            History = _queries.History(jobId).Reverse().Select(entry => new StateHistoryDto
+            {
+                StateName = entry.State,
+                Reason = entry.Reason,
+                CreatedAt = entry.At.UtcDateTime,
+                Data = Mutable(entry.Data),
+            }).ToList(),
+        };
+    }
+
+    public override StatisticsDto GetStatistics()
+    {
+        var counts = _queries.CountsByState();
+        var totals = _queries.Counters(["stats:succeeded", "stats:deleted"]);
+        return new StatisticsDto
+        {
+            Enqueued = counts.GetValueOrDefault(JobStates.Enqueued),
+            Scheduled = counts.GetValueOrDefault(JobStates.Scheduled),
+            Processing = counts.GetValueOrDefault(JobStates.Processing),
+            Failed = counts.GetValueOrDefault(JobStates.Failed),
+            Awaiting = counts.GetValueOrDefault(JobStates.Awaiting),
+            Succeeded = totals.GetValueOrDefault("stats:succeeded"),
+            Deleted = totals.GetValueOrDefault("stats:deleted"),
+            Retries = _queries.RetryingCount(),
+            Recurring = _queries.CollectionCount(CollectionKind.Set, "recurring-jobs"),
+            Servers = _queries.Servers().Count,
+            Queues = _queries.Queues().Count,
+        };
+    }
+
+    public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) =>
+        ToList(_queries.JobsInQueue(queue, from, perPage), (found, data) => new EnqueuedJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            State = found.Job.State,
+            EnqueuedAt = found.Job.StateAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage) =>
+        ToList(_queries.RunningInQueue(queue, from, perPage), (found, _) => new FetchedJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            State = found.Job.State,
+            FetchedAt = found.Job.StartedAt?.UtcDateTime,
+        });
+
+    public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, data) => new ProcessingJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            ServerId = data.TryGetValue("ServerId", out var server) ? server : found.Job.Owner,
+            StartedAt = found.Job.StartedAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override JobList<ScheduledJobDto> ScheduledJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Scheduled, from, count), (found, data) => new ScheduledJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            EnqueueAt = found.Job.DueAt.UtcDateTime,
+            ScheduledAt = found.Job.StateAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override JobList<SucceededJobDto> SucceededJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Succeeded, from, count), (found, data) => new SucceededJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            Result = found.Job.Result,
+            TotalDuration = (long?)(found.Job.FinishedAt - found.Job.CreatedAt)?.TotalMilliseconds,
+            SucceededAt = found.Job.FinishedAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override JobList<FailedJobDto> FailedJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Failed, from, count), (found, data) => new FailedJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            Reason = found.Job.Reason,
+            FailedAt = found.Job.FinishedAt?.UtcDateTime,
+            ExceptionType = data.TryGetValue("ExceptionType", out var type) ? type : null,
+            ExceptionMessage = data.TryGetValue("ExceptionMessage", out var message) ? message : null,
+            ExceptionDetails = data.TryGetValue("ExceptionDetails", out var details) ? details : null,
+            StateData = data,
+        });
+
+    public override JobList<DeletedJobDto> DeletedJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Deleted, from, count), (found, data) => new DeletedJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            DeletedAt = found.Job.FinishedAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override JobList<AwaitingJobDto> AwaitingJobs(int from, int count) =>
+        ToList(_queries.JobsInState(JobStates.Awaiting, from, count), (found, data) => new AwaitingJobDto
+        {
+            Job = JobMapping.ToJob(found.Job),
+            AwaitingAt = found.Job.StateAt?.UtcDateTime,
+            StateData = data,
+        });
+
+    public override long ScheduledCount() => CountOf(JobStates.Scheduled);
+
+    public override long EnqueuedCount(string queue) => QueueOf(queue)?.Waiting ?? 0;
+
+    public override long FetchedCount(string queue) => QueueOf(queue)?.Running ?? 0;
+
+    public override long FailedCount() => CountOf(JobStates.Failed);
+
+    public override long ProcessingCount() => CountOf(JobStates.Processing);
+
+    public override long SucceededListCount() => CountOf(JobStates.Succeeded);
+
+    public override long DeletedListCount() => CountOf(JobStates.Deleted);
+
+    public override long AwaitingCount() => CountOf(JobStates.Awaiting);
+
+    public override IDictionary<DateTime, long> SucceededByDatesCount() => _graphs.ByDate("succeeded");
+
+    public override IDictionary<DateTime, long> FailedByDatesCount() => _graphs.ByDate("failed");
+
+    public override IDictionary<DateTime, long> DeletedByDatesCount() => _graphs.ByDate("deleted");
+
+    public override IDictionary<DateTime, long> HourlySucceededJobs() => _graphs.ByHour("succeeded");
+
+    public override IDictionary<DateTime, long> HourlyFailedJobs() => _graphs.ByHour("failed");
+
+    public override IDictionary<DateTime, long> HourlyDeletedJobs() => _graphs.ByHour("deleted");
+
+    private long CountOf(string state) => _queries.CountsByState().GetValueOrDefault(state);
+
+    private QueueCounts? QueueOf(string queue) => _queries.Queues().FirstOrDefault(counts => counts.Queue == queue);
+
+    private static Dictionary<string, string> PropertiesOf(JobRecord record) => new(record.Parameters)
+    {
+        ["Source"] = record.Source,
+        ["Queue"] = record.Queue,
+        ["Attempt"] = record.Attempt.ToString(CultureInfo.InvariantCulture),
+        ["Takeovers"] = record.Takeovers.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static JobList<TDto> ToList<TDto>(
+        IReadOnlyList<JobInState> jobs, Func<JobInState, IDictionary<string, string>, TDto> map) =>
+        new(jobs.Select(found => KeyValuePair.Create(
+            found.Job.Id, map(found, found.Entry is null ? new Dictionary<string, string>() : Mutable(found.Entry.Data)))));
+
+    private static Dictionary<string, string> Mutable(IReadOnlyDictionary<string, string> data) =>
+        new(data, StringComparer.OrdinalIgnoreCase);
+}

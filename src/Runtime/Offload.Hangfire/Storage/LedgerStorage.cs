@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Hangfire;
+using Hangfire.Server;
+using Hangfire.Storage;
+using Microsoft.Extensions.Logging;
+using Offload.Engine.Execution;
+using Offload.Engine.Ledger;
+using Offload.Hangfire.Server;
+
+namespace Offload.Hangfire.Storage;
+
+/// <summary>Hangfire's storage over the ledger: its jobs are the ledger's rows, and there is no second bookkeeping.</summary>
+public sealed class LedgerStorage : JobStorage, IAsyncDisposable
+{
+    private static readonly HashSet<string> Features =
+    [
+        JobStorageFeatures.JobQueueProperty,
+        JobStorageFeatures.ExtendedApi,
+        JobStorageFeatures.ProcessesInsteadOfComponents,
+        JobStorageFeatures.Connection.GetUtcDateTime,
+        JobStorageFeatures.Connection.GetSetContains,
+        JobStorageFeatures.Connection.LimitedGetSetCount,
+        JobStorageFeatures.Connection.BatchedGetFirstByLowest,
+        JobStorageFeatures.Transaction.CreateJob,
+        JobStorageFeatures.Transaction.SetJobParameter,
+        JobStorageFeatures.Transaction.RemoveFromQueue(typeof(LedgerFetchedJob)),
+        JobStorageFeatures.Monitoring.AwaitingJobs,
+        JobStorageFeatures.Monitoring.DeletedStateGraphs,
+    ];
+
+    private readonly ConcurrentDictionary<string, ClaimLine> _lines = new(StringComparer.Ordinal);
+    private readonly LeaseRecovery _recovery;
+    private readonly ILoggerFactory _loggers;
+
+    public LedgerStorage(
+        ILedger ledger, LeaseKeeper leases, ClaimRelease release, LeaseRecovery recovery, ILoggerFactory loggers)
+    {
+        Ledger = ledger;
+        Leases = leases;
+        Release = release;
+        _recovery = recovery;
+        _loggers = loggers;
+    }
+
+    /// <summary>True: a read sees every commit that ended before it.</summary>
+    public override bool LinearizableReads => true;
+
+    internal ILedger Ledger { get; }
+
+    internal LeaseKeeper Leases { get; }
+
+    internal ClaimRelease Release { get; }
+
+    public override IStorageConnection GetConnection() => new LedgerConnection(this);
+
+    public override IMonitoringApi GetMonitoringApi() => new LedgerMonitor(Ledger);
+
+    public override bool HasFeature(string featureId) => Features.Contains(featureId);
+
+    public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses() =>
+        [new RecoverLeasesProcess(_recovery), new PurgeProcess(Ledger.Jobs)];
+
+    public override string ToString() => "Offload ledger";
+
+    /// <summary>Ends the lines in which workers wait; what they claimed for nobody is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var queues in _lines.Keys)
+        {
+            if (_lines.TryRemove(queues, out var line))
+                await line.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal ClaimLine LineFor(string[] queues) => _lines.GetOrAdd(
+        string.Join(',', queues),
+        _ => new ClaimLine([.. queues], Ledger, Leases, Release, _loggers.CreateLogger<ClaimLine>()));
+}

@@ -1,0 +1,32 @@
+using Hangfire.States;
+using Offload.Engine.Ledger;
+
+namespace Offload.Hangfire.Storage;
+
+/// <summary>A state of Hangfire as the ledger writes it.</summary>
+internal static class StateMapping
+{
+    private const string ResultKey = "Result";
+
+    public static StateChange ToChange(IState state, DateTimeOffset now)
+    {
+        var data = state.SerializeData() ?? [];
+        var result = (state as SucceededState)?.Result as string;
+        if (result is not null)
+            data[ResultKey] = result;
+
+        return new StateChange
+        {
+            State = state.Name,
+            Reason = state.Reason,
+            Data = data,
+            DueAt = state switch
+            {
+                ScheduledState scheduled => new DateTimeOffset(DateTime.SpecifyKind(scheduled.EnqueueAt, DateTimeKind.Utc)),
+                EnqueuedState => now,
+                _ => null,
+            },
+            Result = result,
+        };
+    }
+}

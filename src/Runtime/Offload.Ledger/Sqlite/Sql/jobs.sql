@@ -1,0 +1,105 @@
+-- The life of a job. Each statement is one conditional write; no row returned or changed means that the condition
+-- did not hold.
+
+-- name: FindKey
+SELECT k.job_id AS JobId, k.payload_hash AS PayloadHash, j.state AS State
+FROM idempotency_key k
+LEFT JOIN job j ON j.id = k.job_id
+WHERE k.source = @source AND k.type = @type AND k.key_hash = @keyHash AND k.expires_at > @now;
+
+-- name: InsertKey
+INSERT INTO idempotency_key (source, type, key_hash, job_id, payload_hash, expires_at)
+VALUES (@source, @type, @keyHash, @id, @payloadHash, @expiresAt)
+ON CONFLICT (source, type, key_hash) DO UPDATE
+SET job_id = excluded.job_id, payload_hash = excluded.payload_hash, expires_at = excluded.expires_at;
+
+-- name: InsertJob
+INSERT INTO job (id, type, source, queue, arguments, payload_hash, parameters, state, revision, max_attempts,
+                 created_at, due_at, expiry_time, state_at, purge_at)
+VALUES (@id, @type, @source, @queue, @arguments, @payloadHash, @parameters, @state, 1, @maxAttempts,
+        @createdAt, @dueAt, @expiryTime, @now, @purgeAt)
+ON CONFLICT (id) DO NOTHING
+RETURNING seq;
+
+-- name: FindDuplicate
+SELECT type AS Type, source AS Source, payload_hash AS PayloadHash, state AS State FROM job WHERE id = @id;
+
+-- name: Claim
+UPDATE job
+SET state = 'Processing', reason = NULL, revision = revision + 1, fence = fence + 1, attempt = attempt + 1,
+    state_at = @now, started_at = @now, owner = @owner, lease_boot = @boot, lease_until = @leaseUntil
+WHERE seq IN (
+    SELECT seq FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND queue = @queue AND due_at <= @now
+    ORDER BY due_at, seq
+    LIMIT @count)
+RETURNING seq AS Seq, id AS Id, revision AS Revision, fence AS Fence, type AS Type, queue AS Queue, arguments AS Arguments,
+          attempt AS Attempt, takeovers AS Takeovers, max_attempts AS MaxAttempts, expiry_time AS ExpiryTime,
+          created_at AS CreatedAt, due_at AS DueAt, parameters AS Parameters;
+
+-- name: DescribeClaim
+UPDATE job_history SET data = @data
+WHERE revision = @revision AND job_seq = (SELECT seq FROM job WHERE id = @id AND fence = @fence);
+
+-- name: Renew
+UPDATE job SET lease_until = @leaseUntil, lease_boot = @boot
+WHERE id = @id AND fence = @fence AND state = 'Processing';
+
+-- name: ChangeState
+UPDATE job
+SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
+    queue = coalesce(@queue, queue),
+    due_at = coalesce(@dueAt, due_at),
+    attempt = CASE WHEN state IN ('Succeeded', 'Failed', 'Deleted') AND @state IN ('Enqueued', 'Scheduled')
+                   THEN 0 ELSE attempt + @attemptDelta END,
+    takeovers = CASE WHEN state IN ('Succeeded', 'Failed', 'Deleted') AND @state IN ('Enqueued', 'Scheduled')
+                     THEN 0 ELSE takeovers + @takeoverDelta END,
+    finished_at = CASE WHEN @state IN ('Succeeded', 'Failed', 'Deleted') THEN @now END,
+    result = @result,
+    purge_at = @purgeAt,
+    owner = CASE WHEN @state = 'Processing' THEN owner END,
+    lease_boot = CASE WHEN @state = 'Processing' THEN lease_boot END,
+    lease_until = CASE WHEN @state = 'Processing' THEN lease_until END
+WHERE id = @id
+  AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
+  AND (@revision IS NULL OR revision = @revision)
+RETURNING seq AS Seq, revision AS Revision;
+
+-- name: Touch
+UPDATE job SET revision = revision + 1
+WHERE id = @id
+  AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
+  AND (@revision IS NULL OR revision = @revision)
+RETURNING seq AS Seq, revision AS Revision;
+
+-- name: AddHistory
+INSERT INTO job_history (job_seq, revision, state, reason, at, data)
+VALUES (@seq, @revision, @state, @reason, @now, @data);
+
+-- name: SetQueue
+UPDATE job SET queue = @queue, due_at = min(due_at, @now) WHERE id = @id;
+
+-- name: SetPurgeTime
+UPDATE job SET purge_at = @purgeAt WHERE id = @id;
+
+-- name: SetParameter
+UPDATE job SET parameters = json_patch(parameters, json_object(@name, @value)) WHERE id = @id;
+
+-- name: FindExpiredClaims
+SELECT id AS JobId, queue AS Queue, fence AS Fence, takeovers AS Takeovers, owner AS Owner
+FROM job
+WHERE state = 'Processing' AND (lease_until <= @bootNow OR lease_boot <> @boot)
+LIMIT @limit;
+
+-- name: NextDue
+SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND queue = @queue;
+
+-- name: PurgeHistory
+DELETE FROM job_history WHERE job_seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);
+
+-- name: PurgeJobs
+DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);
+
+-- name: PurgeKeys
+DELETE FROM idempotency_key WHERE (source, type, key_hash) IN (
+    SELECT source, type, key_hash FROM idempotency_key WHERE expires_at <= @now LIMIT @limit);

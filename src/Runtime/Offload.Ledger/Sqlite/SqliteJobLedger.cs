@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Offload.Contracts;
+using Offload.Engine.Ledger;
+using Offload.Ledger.Sql;
+
+namespace Offload.Ledger.Sqlite;
+
+/// <summary>The life of jobs in a SQLite file.</summary>
+internal sealed class SqliteJobLedger : IJobLedger
+{
+    private static readonly StatementFile Sql = StatementFile.Load("Sql/jobs.sql");
+    private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
+
+    private readonly GroupCommitWriter _writer;
+    private readonly SqliteDatabase _database;
+    private readonly SqliteLedgerOptions _options;
+    private readonly BootClock _bootClock;
+    private readonly TimeProvider _time;
+
+    public SqliteJobLedger(
+        GroupCommitWriter writer, SqliteDatabase database, SqliteLedgerOptions options, BootClock bootClock, TimeProvider time)
+    {
+        _writer = writer;
+        _database = database;
+        _options = options;
+        _bootClock = bootClock;
+        _time = time;
+        _writer.WorkAdded += RaiseWorkAdded;
+    }
+
+    public event Action? WorkAdded;
+
+    public void RaiseWorkAdded() => WorkAdded?.Invoke();
+
+    public Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
+        _writer.SubmitAsync<IReadOnlyList<AcceptOutcome>>(session => [.. jobs.Select(job => Accept(session, job))]);
+
+    public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
+        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, queues, count));
+
+    public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+            return Task.FromResult<IReadOnlyList<Claim>>([]);
+        return _writer.SubmitAsync<IReadOnlyList<Claim>>(
+            session => [.. claims.Where(claim => !Renew(session, claim))]);
+    }
+
+    public IReadOnlyList<ExpiredClaim> FindExpiredClaims(int limit)
+    {
+        var parameters = new { bootNow = _bootClock.Now, boot = _bootClock.BootId, limit };
+        return _database.Read(connection => connection.Query<ExpiredClaimRow>(Sql["FindExpiredClaims"], parameters))
+            .Select(row => new ExpiredClaim(row.JobId, row.Queue, row.Fence, (int)row.Takeovers, row.Owner))
+            .ToList();
+    }
+
+    public DateTimeOffset? NextDue(IReadOnlyList<string> queues)
+    {
+        var next = _database.Read(connection =>
+            queues.Min(queue => connection.ExecuteScalar<long?>(Sql["NextDue"], new { queue })));
+        return next is { } instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
+    }
+
+    public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => _writer.SubmitAsync(session =>
+    {
+        var now = NowMilliseconds();
+        session.Execute(Sql["PurgeHistory"], ("now", now), ("limit", limit));
+        return session.Execute(Sql["PurgeJobs"], ("now", now), ("limit", limit))
+            + session.Execute(Sql["PurgeKeys"], ("now", now), ("limit", limit))
+            + session.Execute(Collections["PurgeCounters"], ("now", now))
+            + session.Execute(Collections["PurgeSets"], ("now", now))
+            + session.Execute(Collections["PurgeLists"], ("now", now))
+            + session.Execute(Collections["PurgeHashes"], ("now", now));
+    });
+
+    private AcceptOutcome Accept(SqliteSession session, NewJob job)
+    {
+        var envelope = job.Envelope;
+        var keyHash = envelope.IdempotencyKey is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
+        if (keyHash is not null && FindKey(session, envelope, keyHash) is { } known)
+        {
+            return known.PayloadHash.AsSpan().SequenceEqual(job.PayloadHash)
+                ? new AcceptOutcome.Replayed(known.JobId, known.State)
+                : new AcceptOutcome.KeyConflict(known.JobId);
+        }
+
+        var now = _time.GetUtcNow();
+        var isDelayed = envelope.NotBefore > now;
+        var state = isDelayed ? JobStates.Scheduled : JobStates.Enqueued;
+        if (Insert(session, job, state, now) is not { } seq)
+            return OutcomeOfDuplicate(session, job);
+
+        if (keyHash is not null)
+            InsertKey(session, job, keyHash, now);
+        var data = isDelayed
+            ? StateDetails.Scheduled(now, envelope.NotBefore!.Value)
+            : StateDetails.Enqueued(now, envelope.Queue ?? EnvelopeLimits.DefaultQueue);
+        AddHistory(session, seq, revision: 1, state, data, now);
+        session.WorkAdded = true;
+        return new AcceptOutcome.Accepted(envelope.Id, state);
+    }
+
+    private KnownJob? FindKey(SqliteSession session, Envelope envelope, byte[] keyHash) =>
+        session.Query(
+            Sql["FindKey"],
+            reader => new KnownJob(reader.GetString(0), (byte[])reader.GetValue(1), reader.IsDBNull(2) ? null : reader.GetString(2)),
+            ("source", envelope.Source), ("type", envelope.Type), ("keyHash", keyHash),
+            ("now", NowMilliseconds())).FirstOrDefault();
+
+    private void InsertKey(SqliteSession session, NewJob job, byte[] keyHash, DateTimeOffset now) => session.Execute(
+        Sql["InsertKey"],
+        ("source", job.Envelope.Source), ("type", job.Envelope.Type), ("keyHash", keyHash), ("id", job.Envelope.Id),
+        ("payloadHash", job.PayloadHash), ("expiresAt", (now + _options.KeyLifetime).ToUnixTimeMilliseconds()));
+
+    private static long? Insert(SqliteSession session, NewJob job, string state, DateTimeOffset now)
+    {
+        var envelope = job.Envelope;
+        var dueAt = envelope.NotBefore > now ? envelope.NotBefore.Value : now;
+        return session.Query(
+            Sql["InsertJob"],
+            reader => (long?)reader.GetInt64(0),
+            ("id", envelope.Id), ("type", envelope.Type), ("source", envelope.Source),
+            ("queue", envelope.Queue ?? EnvelopeLimits.DefaultQueue),
+            ("arguments", Encoding.UTF8.GetString(envelope.Data.Span)), ("payloadHash", job.PayloadHash),
+            ("parameters", ParametersJson.WriteTracing(envelope)), ("state", state),
+            ("maxAttempts", envelope.MaxAttempts), ("createdAt", (envelope.Time ?? now).ToUnixTimeMilliseconds()),
+            ("dueAt", dueAt.ToUnixTimeMilliseconds()), ("expiryTime", envelope.ExpiryTime?.ToUnixTimeMilliseconds()),
+            ("now", now.ToUnixTimeMilliseconds()), ("purgeAt", null)).FirstOrDefault();
+    }
+
+    private static AcceptOutcome OutcomeOfDuplicate(SqliteSession session, NewJob job)
+    {
+        var known = session.Query(
+            Sql["FindDuplicate"],
+            reader => (
+                IsSame: reader.GetString(0) == job.Envelope.Type
+                    && reader.GetString(1) == job.Envelope.Source
+                    && ((byte[])reader.GetValue(2)).AsSpan().SequenceEqual(job.PayloadHash),
+                State: reader.IsDBNull(3) ? null : reader.GetString(3)),
+            ("id", job.Envelope.Id)).Single();
+        return known.IsSame
+            ? new AcceptOutcome.Replayed(job.Envelope.Id, known.State)
+            : new AcceptOutcome.IdConflict(job.Envelope.Id);
+    }
+
+    private List<ClaimedJob> Claim(SqliteSession session, IReadOnlyList<string> queues, int count)
+    {
+        var now = _time.GetUtcNow();
+        var claimed = new List<ClaimedJob>(count);
+        foreach (var queue in queues)
+        {
+            if (claimed.Count == count)
+                break;
+            var rows = session.Query(
+                Sql["Claim"], ClaimedRow.Read,
+                ("now", now.ToUnixTimeMilliseconds()), ("owner", _options.Owner), ("boot", _bootClock.BootId),
+                ("leaseUntil", LeaseUntil()), ("queue", queue), ("count", count - claimed.Count));
+            // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
+            foreach (var row in rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq))
+            {
+                AddHistory(session, row.Seq, row.Job.Revision, JobStates.Processing, StateDetails.Processing(now, _options.Owner), now);
+                claimed.Add(row.Job);
+            }
+        }
+
+        return claimed;
+    }
+
+    private static void AddHistory(
+        SqliteSession session, long seq, long revision, string state, IReadOnlyDictionary<string, string> data, DateTimeOffset now) =>
+        session.Execute(
+            Sql["AddHistory"],
+            ("seq", seq), ("revision", revision), ("state", state), ("reason", null),
+            ("now", now.ToUnixTimeMilliseconds()), ("data", ParametersJson.Write(data)));
+
+    private bool Renew(SqliteSession session, Claim claim) => session.Execute(
+        Sql["Renew"],
+        ("leaseUntil", LeaseUntil()), ("boot", _bootClock.BootId), ("id", claim.JobId), ("fence", claim.Fence)) == 1;
+
+    private long LeaseUntil() => _bootClock.Now + (long)_options.LeaseDuration.TotalMilliseconds;
+
+    private long NowMilliseconds() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private sealed record KnownJob(string JobId, byte[] PayloadHash, string? State);
+
+    private sealed record ExpiredClaimRow(string JobId, string Queue, long Fence, long Takeovers, string Owner);
+
+    private sealed record ClaimedRow(long Seq, long DueAt, ClaimedJob Job)
+    {
+        public static ClaimedRow Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(12), new ClaimedJob
+        {
+            Id = row.GetString(1),
+            Revision = row.GetInt64(2),
+            Fence = row.GetInt64(3),
+            Type = row.GetString(4),
+            Queue = row.GetString(5),
+            Arguments = row.GetString(6),
+            Attempt = row.GetInt32(7),
+            Takeovers = row.GetInt32(8),
+            MaxAttempts = row.IsDBNull(9) ? null : row.GetInt32(9),
+            ExpiryTime = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+            Parameters = ParametersJson.Read(row.GetString(13)),
+        });
+    }
+}

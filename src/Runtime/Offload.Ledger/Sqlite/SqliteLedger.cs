@@ -1,0 +1,49 @@
+using Offload.Engine.Ledger;
+
+namespace Offload.Ledger.Sqlite;
+
+/// <summary>A ledger in one SQLite file, which several worker processes of one host may share.</summary>
+public sealed class SqliteLedger : ILedger, IDisposable
+{
+    private readonly GroupCommitWriter _writer;
+    private readonly ChangeWatcher _watcher;
+
+    private SqliteLedger(SqliteLedgerOptions options, TimeProvider time)
+    {
+        var database = new SqliteDatabase(options.Path);
+        database.Prepare();
+        var bootClock = new BootClock(time);
+        _writer = new GroupCommitWriter(database);
+        var jobs = new SqliteJobLedger(_writer, database, options, bootClock, time);
+        _watcher = new ChangeWatcher(database, jobs.RaiseWorkAdded);
+        Jobs = jobs;
+        Transactions = new SqliteTransactions(_writer, time);
+        Locks = new SqliteLocks(_writer, options, bootClock);
+        Servers = new SqliteServers(_writer, time);
+        Queries = new SqliteQueries(database);
+        Time = time;
+    }
+
+    public IJobLedger Jobs { get; }
+
+    public ILedgerTransactions Transactions { get; }
+
+    public ILedgerQueries Queries { get; }
+
+    public ILedgerLocks Locks { get; }
+
+    public ILedgerServers Servers { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Opens the ledger, creating it or bringing it to the newest schema where that is needed.</summary>
+    /// <exception cref="LedgerUnavailableException">The file cannot be opened.</exception>
+    public static SqliteLedger Open(SqliteLedgerOptions options, TimeProvider time) => new(options, time);
+
+    /// <summary>Writes what was handed over, then closes the file.</summary>
+    public void Dispose()
+    {
+        _watcher.Dispose();
+        _writer.Dispose();
+    }
+}

@@ -1,0 +1,136 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Offload.Engine.Ledger;
+using Offload.Ledger.Sql;
+
+namespace Offload.Ledger.Sqlite;
+
+/// <summary>Reads on pooled connections; write-ahead logging lets them go on beside the writer.</summary>
+internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
+{
+    private static readonly StatementFile Sql = StatementFile.Load("Sql/queries.sql");
+
+    public void Probe() => Scalar<long>("Probe", new { });
+
+    public JobRecord? FindJob(string jobId) => Query<JobRow>("FindJob", new { id = jobId }).FirstOrDefault()?.ToRecord();
+
+    public IReadOnlyList<HistoryEntry> History(string jobId) =>
+        Query<EntryRow>("History", new { id = jobId }).ConvertAll(row => row.ToEntry());
+
+    public HistoryEntry? CurrentState(string jobId) =>
+        Query<EntryRow>("CurrentState", new { id = jobId }).FirstOrDefault()?.ToEntry();
+
+    public IReadOnlyList<JobInState> JobsInState(string state, int offset, int limit)
+    {
+        var statement = state switch
+        {
+            JobStates.Enqueued or JobStates.Scheduled => "WaitingJobs",
+            JobStates.Processing => "RunningJobs",
+            _ => "RestingJobs",
+        };
+        return WithEntries(Query<JobRow>(statement, new { state, offset, limit }));
+    }
+
+    public IReadOnlyList<JobInState> JobsInQueue(string queue, int offset, int limit) =>
+        WithEntries(Query<JobRow>("JobsInQueue", new { queue, offset, limit }));
+
+    public IReadOnlyList<JobInState> RunningInQueue(string queue, int offset, int limit) =>
+        WithEntries(Query<JobRow>("RunningInQueue", new { queue, offset, limit }));
+
+    public IReadOnlyList<string> RetryingJobs(int offset, int limit) =>
+        Query<string>("RetryingJobs", new { offset, limit });
+
+    public long RetryingCount() => Scalar<long>("RetryingCount", new { });
+
+    public IReadOnlyDictionary<string, long> CountsByState() => Counts("CountsByState", new { });
+
+    public IReadOnlyList<QueueCounts> Queues() =>
+        Query<QueueRow>("Queues", new { }).ConvertAll(row => new QueueCounts(row.Queue, row.Waiting, row.Running));
+
+    public IReadOnlyList<ServerRecord> Servers() => Query<ServerRow>("Servers", new { })
+        .ConvertAll(row => new ServerRecord(row.Id, row.Data, DateTimeOffset.FromUnixTimeMilliseconds(row.HeartbeatAt)));
+
+    public long Counter(string key) => Counters([key]).GetValueOrDefault(key);
+
+    public IReadOnlyDictionary<string, long> Counters(IReadOnlyCollection<string> keys) => Counts("Counters", new { keys });
+
+    public IReadOnlyList<string> SetByScore(string key, double from, double to, int limit) =>
+        Query<string>("SetByScore", new { key, from, to, limit });
+
+    public IReadOnlyList<string> SetRange(string key, int offset, int limit) =>
+        Query<string>("SetRange", new { key, offset, limit });
+
+    public bool SetContains(string key, string value) => Scalar<long>("SetContains", new { key, value }) > 0;
+
+    public long SetCount(IReadOnlyCollection<string> keys, long limit) => Scalar<long>("SetCount", new { keys, limit });
+
+    public IReadOnlyDictionary<string, string> Hash(string key) =>
+        Query<FieldRow>("Hash", new { key }).ToDictionary(row => row.Key, row => row.Value);
+
+    public IReadOnlyList<string> List(string key, int offset, int limit) =>
+        Query<string>("List", new { key, offset, limit });
+
+    public long CollectionCount(CollectionKind kind, string key) => Scalar<long>($"Count{kind}", new { key });
+
+    public DateTimeOffset? CollectionExpiry(CollectionKind kind, string key) =>
+        Scalar<long?>($"Expiry{kind}", new { key }) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+    private List<JobInState> WithEntries(List<JobRow> jobs)
+    {
+        if (jobs.Count == 0)
+            return [];
+
+        // Later entries overwrite earlier ones, which leaves the latest entry about each job's state.
+        var entries = new Dictionary<string, HistoryEntry>();
+        foreach (var row in Query<EntryRow>("StateEntries", new { ids = jobs.Select(job => job.Id) }))
+            entries[row.JobId] = row.ToEntry();
+        return jobs.ConvertAll(job => new JobInState(job.ToRecord(), entries.GetValueOrDefault(job.Id)));
+    }
+
+    private Dictionary<string, long> Counts(string statement, object parameters) =>
+        Query<CountRow>(statement, parameters).ToDictionary(row => row.Key, row => row.Count);
+
+    private List<T> Query<T>(string statement, object parameters) =>
+        database.Read(connection => connection.Query<T>(Sql[statement], parameters).AsList());
+
+    private T? Scalar<T>(string statement, object parameters) =>
+        database.Read(connection => connection.ExecuteScalar<T>(Sql[statement], parameters));
+
+    private sealed class EntryRow
+    {
+        public string JobId { get; set; } = "";
+        public string State { get; set; } = "";
+        public string? Reason { get; set; }
+        public long At { get; set; }
+        public string Data { get; set; } = "{}";
+
+        public HistoryEntry ToEntry() =>
+            new(State, Reason, DateTimeOffset.FromUnixTimeMilliseconds(At), ParametersJson.Read(Data));
+    }
+
+    private sealed class CountRow
+    {
+        public string Key { get; set; } = "";
+        public long Count { get; set; }
+    }
+
+    private sealed class FieldRow
+    {
+        public string Key { get; set; } = "";
+        public string Value { get; set; } = "";
+    }
+
+    private sealed class QueueRow
+    {
+        public string Queue { get; set; } = "";
+        public long Waiting { get; set; }
+        public long Running { get; set; }
+    }
+
+    private sealed class ServerRow
+    {
+        public string Id { get; set; } = "";
+        public string Data { get; set; } = "";
+        public long HeartbeatAt { get; set; }
+    }
+}

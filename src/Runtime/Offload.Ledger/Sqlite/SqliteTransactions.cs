@@ -1,0 +1,168 @@
+using Offload.Engine.Ledger;
+using Offload.Ledger.Sql;
+
+namespace Offload.Ledger.Sqlite;
+
+/// <summary>Carries out <see cref="LedgerWrite"/>s.</summary>
+internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider time) : ILedgerTransactions
+{
+    private static readonly StatementFile Jobs = StatementFile.Load("Sql/jobs.sql");
+    private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
+
+    public async Task<CommitOutcome> CommitAsync(IReadOnlyList<LedgerWrite> writes)
+    {
+        try
+        {
+            var isWritten = await writer.SubmitAsync(session => TryWriteAll(session, writes)).ConfigureAwait(false);
+            return isWritten ? CommitOutcome.Committed : CommitOutcome.Refused;
+        }
+        catch (RefusedException)
+        {
+            return CommitOutcome.Refused;
+        }
+    }
+
+    public void Post(IReadOnlyList<LedgerWrite> writes) => writer.Post(session => TryWriteAll(session, writes));
+
+    /// <summary>
+    /// False where the first write is refused: nothing is written yet, so the neighbours of the batch need not
+    /// suffer. A later refusal has to undo, which costs them a second run.
+    /// </summary>
+    private bool TryWriteAll(SqliteSession session, IReadOnlyList<LedgerWrite> writes)
+    {
+        for (var index = 0; index < writes.Count; index++)
+        {
+            if (TryWrite(session, writes[index]))
+                continue;
+            return index == 0 ? false : throw new RefusedException();
+        }
+
+        return true;
+    }
+
+    private bool TryWrite(SqliteSession session, LedgerWrite write)
+    {
+        switch (write)
+        {
+            case LedgerWrite.CreateJob job:
+                CreateJob(session, job);
+                return true;
+            case LedgerWrite.ChangeState change:
+                return TryChangeState(session, change);
+            case LedgerWrite.AddHistory entry:
+                return TryAddHistory(session, entry);
+            default:
+                WriteUnconditionally(session, write);
+                return true;
+        }
+    }
+
+    private void CreateJob(SqliteSession session, LedgerWrite.CreateJob job) => session.Query(
+        Jobs["InsertJob"], reader => reader.GetInt64(0),
+        ("id", job.JobId), ("type", job.Type), ("source", "/hangfire"), ("queue", job.Queue ?? "default"),
+        ("arguments", job.Arguments), ("payloadHash", Array.Empty<byte>()),
+        ("parameters", ParametersJson.Write(job.Parameters)), ("state", null), ("maxAttempts", null),
+        ("createdAt", job.CreatedAt.ToUnixTimeMilliseconds()), ("dueAt", job.CreatedAt.ToUnixTimeMilliseconds()),
+        ("expiryTime", null), ("now", Now()), ("purgeAt", job.PurgeAt.ToUnixTimeMilliseconds()));
+
+    private bool TryChangeState(SqliteSession session, LedgerWrite.ChangeState write)
+    {
+        var change = write.Change;
+        var (fence, revision) = Conditions(write.Expected);
+        var written = session.Query(
+            Jobs["ChangeState"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1)),
+            ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
+            ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
+            ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
+            ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()),
+            ("fence", fence), ("revision", revision));
+        if (written.Count == 0)
+            return false;
+
+        session.WorkAdded |= change.State is JobStates.Enqueued or JobStates.Scheduled;
+        AddHistory(session, written[0].Seq, written[0].Revision, change);
+        return true;
+    }
+
+    private bool TryAddHistory(SqliteSession session, LedgerWrite.AddHistory write)
+    {
+        var (fence, revision) = Conditions(write.Expected);
+        var touched = session.Query(
+            Jobs["Touch"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1)),
+            ("id", write.JobId), ("fence", fence), ("revision", revision));
+        if (touched.Count == 0)
+            return false;
+
+        AddHistory(session, touched[0].Seq, touched[0].Revision, write.Change);
+        return true;
+    }
+
+    private void AddHistory(SqliteSession session, long seq, long revision, StateChange change) => session.Execute(
+        Jobs["AddHistory"],
+        ("seq", seq), ("revision", revision), ("state", change.State), ("reason", change.Reason), ("now", Now()),
+        ("data", ParametersJson.Write(change.Data)));
+
+    private void WriteUnconditionally(SqliteSession session, LedgerWrite write)
+    {
+        switch (write)
+        {
+            case LedgerWrite.DescribeClaim(var claim, var revision, var data):
+                session.Execute(
+                    Jobs["DescribeClaim"],
+                    ("data", ParametersJson.Write(data)), ("revision", revision), ("id", claim.JobId), ("fence", claim.Fence));
+                break;
+            case LedgerWrite.SetQueue(var id, var queue):
+                session.Execute(Jobs["SetQueue"], ("queue", queue), ("now", Now()), ("id", id));
+                session.WorkAdded = true;
+                break;
+            case LedgerWrite.SetPurgeTime(var id, var at):
+                session.Execute(Jobs["SetPurgeTime"], ("purgeAt", at?.ToUnixTimeMilliseconds()), ("id", id));
+                break;
+            case LedgerWrite.SetParameter(var id, var name, var value):
+                session.Execute(Jobs["SetParameter"], ("name", name), ("value", value), ("id", id));
+                break;
+            case LedgerWrite.AddToCounter(var key, var delta, var at):
+                session.Counters.Add(key, delta, at);
+                break;
+            case LedgerWrite.AddToSet(var key, var value, var score):
+                session.Execute(Collections["AddToSet"], ("key", key), ("value", value), ("score", score));
+                break;
+            case LedgerWrite.RemoveFromSet(var key, var value):
+                session.Execute(Collections["RemoveFromSet"], ("key", key), ("value", value));
+                break;
+            case LedgerWrite.PrependToList(var key, var value):
+                session.Execute(Collections["PrependToList"], ("key", key), ("value", value));
+                break;
+            case LedgerWrite.RemoveFromList(var key, var value):
+                session.Execute(Collections["RemoveFromList"], ("key", key), ("value", value));
+                break;
+            case LedgerWrite.TrimList(var key, var from, var to):
+                session.Execute(Collections["TrimList"], ("key", key), ("from", from), ("to", to));
+                break;
+            case LedgerWrite.SetHashField(var key, var field, var value):
+                session.Execute(Collections["SetHashField"], ("key", key), ("field", field), ("value", value));
+                break;
+            case LedgerWrite.RemoveCollection(var kind, var key):
+                session.Execute(Collections[$"Remove{kind}"], ("key", key));
+                break;
+            case LedgerWrite.SetCollectionExpiry(var kind, var key, var at):
+                session.Execute(
+                    Collections[$"Set{kind}Expiry"], ("expiresAt", at?.ToUnixTimeMilliseconds()), ("key", key));
+                break;
+            default:
+                throw new NotSupportedException($"The SQLite ledger cannot write a {write.GetType().Name}.");
+        }
+    }
+
+    private static (long? Fence, long? Revision) Conditions(Expectation expected) => expected switch
+    {
+        Expectation.Claim claim => (claim.Fence, null),
+        Expectation.Revision revision => (null, revision.Number),
+        _ => (null, null),
+    };
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Undoes a transaction whose later part was refused.</summary>
+    private sealed class RefusedException : Exception;
+}

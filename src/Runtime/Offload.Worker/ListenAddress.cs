@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Offload.Worker;
+
+/// <summary>Reads an address to listen on, such as <c>http://127.0.0.1:8090</c> or <c>http://*:8090</c>.</summary>
+internal static class ListenAddress
+{
+    public static bool IsHttp(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True where only this machine can reach the address.</summary>
+    public static bool IsLoopback(string url)
+    {
+        var host = BindingAddress.Parse(url).Host.Trim('[', ']');
+        return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Offload.Engine.Handlers;
+
+namespace Offload.Worker;
+
+/// <summary>What a team adds to a worker: its handlers and the services that they need.</summary>
+public sealed class OffloadWorkerBuilder
+{
+    private readonly WorkerOptions _options;
+
+    internal OffloadWorkerBuilder(IServiceCollection services, IConfiguration configuration, WorkerOptions options)
+    {
+        Services = services;
+        Configuration = configuration;
+        _options = options;
+    }
+
+    /// <summary>The services that handlers are built from.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>The worker's whole configuration.</summary>
+    public IConfiguration Configuration { get; }
+
+    internal HandlerRegistry Handlers { get; } = new();
+
+    /// <summary>Registers every class of the assembly that carries <see cref="JobAttribute"/>.</summary>
+    /// <exception cref="HandlerRegistrationException">A class does not fit, or a job has two handlers.</exception>
+    public OffloadWorkerBuilder AddHandlersFrom(Assembly assembly)
+    {
+        Handlers.AddFrom(assembly);
+        foreach (var type in Handlers.HandlerTypes)
+            Services.TryAddTransient(type);
+        return this;
+    }
+
+    /// <summary>Registers the handlers of the assemblies in the folder <c>Offload:Plugins</c>.</summary>
+    public OffloadWorkerBuilder AddPlugins()
+    {
+        foreach (var assembly in PluginFolder.Load(_options.Plugins))
+            AddHandlersFrom(assembly);
+        return this;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Bookshop.Handlers;
+
+public sealed record ReminderArguments(string OrderId, string Email, string Title);

@@ -1,0 +1,3 @@
+namespace Bookshop.Handlers;
+
+public sealed record SalesLine(string Title, int Copies, long RevenueCents);

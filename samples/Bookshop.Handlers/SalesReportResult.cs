@@ -1,0 +1,3 @@
+namespace Bookshop.Handlers;
+
+public sealed record SalesReportResult(string Path, int Titles, int Copies, long RevenueCents);

@@ -1,0 +1,1 @@
+../../bookshop/bookshop/books.sql

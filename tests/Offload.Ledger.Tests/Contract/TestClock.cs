@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Offload.Ledger.Tests.Contract;
+
+/// <summary>A clock that stands still until it is told, and whose wall can be set without time passing.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    /// <summary>By how much the wall clock was set.</summary>
+    public TimeSpan WallShift { get; set; }
+
+    public override long TimestampFrequency => _time.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => _time.GetUtcNow() + WallShift;
+
+    public override long GetTimestamp() => _time.GetTimestamp();
+
+    public void Advance(TimeSpan by) => _time.Advance(by);
+}

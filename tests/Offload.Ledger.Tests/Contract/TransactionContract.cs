@@ -1,0 +1,127 @@
+using Offload.Engine.Ledger;
+
+namespace Offload.Ledger.Tests.Contract;
+
+public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
+    where TFixture : ILedgerFixture, new()
+{
+    [Fact]
+    public async Task Commit_LaterWriteIsRefused_UndoesTheEarlierOnes()
+    {
+        var id = await AcceptNewAsync();
+
+        var outcome = await CommitAsync(
+            Ledger,
+            new LedgerWrite.AddToSet("set", "value", 1),
+            Change(id, JobStates.Deleted, new Expectation.Revision(99)));
+
+        Assert.Equal(CommitOutcome.Refused, outcome);
+        Assert.Empty(Ledger.Queries.SetRange("set", 0, -1));
+        Assert.Equal(JobStates.Enqueued, Find(id).State);
+    }
+
+    [Fact]
+    public async Task Commit_RefusedNeighbours_DoNotHarmTheRest()
+    {
+        var id = await AcceptNewAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(index => Task.Run(() => index % 2 == 0
+            ? CommitAsync(Ledger, new LedgerWrite.AddToSet("set", $"value-{index}", index))
+            : CommitAsync(
+                Ledger,
+                new LedgerWrite.AddToSet("set", $"refused-{index}", index),
+                Change(id, JobStates.Deleted, new Expectation.Revision(99))))));
+
+        Assert.Equal(50, outcomes.Count(outcome => outcome == CommitOutcome.Committed));
+        Assert.Equal(50, Ledger.Queries.SetCount(["set"], 1000));
+    }
+
+    [Fact]
+    public async Task Commit_ReadJobChangedMeanwhile_IsRefused()
+    {
+        var id = await AcceptNewAsync();
+        var seen = Find(id).Revision;
+        await CommitAsync(Ledger, Change(id, JobStates.Deleted, new Expectation.Revision(seen)));
+
+        Assert.Equal(
+            CommitOutcome.Refused,
+            await CommitAsync(Ledger, Change(id, JobStates.Enqueued, new Expectation.Revision(seen))));
+    }
+
+    [Fact]
+    public async Task Requeue_OfAFailedJob_BeginsItsAttemptsAnew()
+    {
+        var job = await AcceptAndClaimAsync();
+        await ChangeAsync(job, JobStates.Failed);
+
+        await CommitAsync(Ledger, Change(job.Id, JobStates.Enqueued, Expectation.Exists));
+
+        var again = Assert.Single(await ClaimAsync());
+        Assert.Equal((1, 0, 2L), (again.Attempt, again.Takeovers, again.Fence));
+    }
+
+    [Fact]
+    public async Task History_OfAJob_TellsEveryStateInOrder()
+    {
+        var job = await AcceptAndClaimAsync();
+        Ledger.Transactions.Post([new LedgerWrite.DescribeClaim(
+            new Claim(job.Id, job.Fence), job.Revision, new Dictionary<string, string> { ["WorkerId"] = "w-7" })]);
+        await CommitAsync(
+            Ledger,
+            new LedgerWrite.AddHistory(
+                job.Id, new StateChange { State = JobStates.Failed, Reason = "first" }, new Expectation.Claim(job.Fence)),
+            Change(job.Id, JobStates.Scheduled, Expectation.Exists));
+
+        Assert.Equal(
+            [JobStates.Enqueued, JobStates.Processing, JobStates.Failed, JobStates.Scheduled],
+            Ledger.Queries.History(job.Id).Select(entry => entry.State));
+        Assert.Equal("w-7", Ledger.Queries.History(job.Id)[1].Data["WorkerId"]);
+        Assert.Equal(JobStates.Scheduled, Ledger.Queries.CurrentState(job.Id)?.State);
+    }
+
+    [Fact]
+    public async Task CreateJob_WithoutAState_IsNotClaimedAndIsPurged()
+    {
+        await CommitAsync(
+            Ledger,
+            new LedgerWrite.CreateJob(
+                "id-1", "test.job", "{}", null, new Dictionary<string, string> { ["a"] = "b" },
+                Time.GetUtcNow(), Time.GetUtcNow() + TimeSpan.FromDays(30)));
+
+        Assert.Empty(await ClaimAsync());
+        Assert.Equal("b", Find("id-1").Parameters["a"]);
+
+        Time.Advance(TimeSpan.FromDays(31));
+        await Ledger.Jobs.PurgeAsync(100, CancellationToken.None);
+        Assert.Null(Ledger.Queries.FindJob("id-1"));
+    }
+
+    [Fact]
+    public async Task SetParameter_WithAnyNameAndValue_IsReadBack()
+    {
+        var id = await AcceptNewAsync();
+        const string Odd = "a\"b.c $[0]' \u00e9\n";
+
+        await CommitAsync(Ledger, new LedgerWrite.SetParameter(id, Odd, Odd), new LedgerWrite.SetParameter(id, "x", "1"));
+        await CommitAsync(Ledger, new LedgerWrite.SetParameter(id, "x", null));
+
+        Assert.Equal(Odd, Find(id).Parameters[Odd]);
+        Assert.False(Find(id).Parameters.ContainsKey("x"));
+    }
+
+    [Fact]
+    public async Task Purge_FinishedJobs_TakesJobAndHistoryWhenTheirTimeIsOver()
+    {
+        var job = await AcceptAndClaimAsync();
+        var change = new StateChange { State = JobStates.Succeeded, PurgeAt = Time.GetUtcNow() + TimeSpan.FromDays(1) };
+        await CommitAsync(Ledger, new LedgerWrite.ChangeState(job.Id, change, new Expectation.Claim(job.Fence)));
+        await Ledger.Jobs.PurgeAsync(100, CancellationToken.None);
+        Assert.NotNull(Ledger.Queries.FindJob(job.Id));
+
+        Time.Advance(TimeSpan.FromDays(1));
+        await Ledger.Jobs.PurgeAsync(100, CancellationToken.None);
+
+        Assert.Null(Ledger.Queries.FindJob(job.Id));
+        Assert.Empty(Ledger.Queries.History(job.Id));
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Offload.Worker.Tests;
+
+/// <summary>Real processes, killed without warning, against a count that is kept outside of them.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const int Sigstop = 19;
+    private const int Sigcont = 18;
+
+    // Under this many kills a job may lose several workers by mere chance, and that is not what makes it poison.
+    private static readonly string[] Settings = ["--Offload:LeaseDuration=00:00:02", "--Offload:MaxTakeovers=1000"];
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Sigkill_FiftyTimesUnderLoad_LosesNoJobAndCompletesEachOnce()
+    {
+        const int Kills = 50;
+        var accepted = new ConcurrentBag<string>();
+        var random = new Random(20260102);
+        var workers = new WorkerProcess[]
+        {
+            await WorkerProcess.StartAsync(_folder.Ledger, Settings), await WorkerProcess.StartAsync(_folder.Ledger, Settings),
+        };
+        using var enough = new CancellationTokenSource();
+        var producers = Enumerable.Range(0, 4).Select(_ => ProduceAsync(workers, accepted, enough.Token)).ToList();
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var target = accepted.Count + random.Next(20, 60);
+            await Eventually.TrueAsync(() => accepted.Count >= target, "the producers go on");
+            var victim = random.Next(workers.Length);
+            await workers[victim].KillAsync();
+            await workers[victim].DisposeAsync();
+            workers[victim] = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
+        }
+
+        await enough.CancelAsync();
+        await Task.WhenAll(producers);
+        await AssertEachDoneOnceAsync(accepted);
+        foreach (var worker in workers)
+            await worker.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task TwoWorkers_OnOneFile_ShareTheJobsAndDoEachOnce()
+    {
+        await using var first = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
+        await using var second = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
+        var accepted = new ConcurrentBag<string>();
+
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(async index =>
+            accepted.Add(await (index % 2 == 0 ? first : second).Http.EnqueueAsync(NewJob()))));
+
+        await AssertEachDoneOnceAsync(accepted);
+        Assert.Equal(accepted.Count, JobClient.Marks(_folder["out"]).Count);
+        using var ledger = OpenLedger();
+        Assert.Equal(2, ledger.ExecuteScalar<int>("SELECT count(*) FROM server"));
+        Assert.Equal(
+            2,
+            ledger.ExecuteScalar<int>(
+                "SELECT count(DISTINCT json_extract(data, '$.ServerId')) FROM job_history WHERE state = 'Processing'"));
+    }
+
+    [Fact]
+    public async Task Sigkill_WhileAJobRuns_IsFinishedByTheNextWorkerWithinTheBound()
+    {
+        var worker = await WorkerProcess.StartAsync(_folder.Ledger);
+        var id = await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}"}"""));
+        await worker.Http.WaitForStateAsync(id, "Processing");
+        await worker.KillAsync();
+        var killed = TimeProvider.System.GetTimestamp();
+        await File.WriteAllTextAsync(_folder["go"], "");
+
+        await using var successor = await WorkerProcess.StartAsync(_folder.Ledger);
+        var status = await successor.Http.WaitForStateAsync(id, "Succeeded");
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(killed), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        Assert.Equal(["Enqueued", "Processing", "Enqueued", "Processing", "Succeeded"], status.States());
+        Assert.Equal(2, status.GetProperty("attempt").GetInt32());
+        await worker.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Sigstop_LongerThanTheLease_GivesTheZombieNoSay()
+    {
+        await using var zombie = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
+        var id = await zombie.Http.EnqueueAsync(
+            JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}","ignore_cancellation":true}"""));
+        await zombie.Http.WaitForStateAsync(id, "Processing");
+        zombie.Signal(Sigstop);
+        await using var successor = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
+        await Eventually.TrueAsync(
+            async () => (await successor.Http.StatusAsync(id)).GetProperty("attempt").GetInt32() == 2, "it is taken over");
+
+        await File.WriteAllTextAsync(_folder["go"], "");
+        var done = await successor.Http.WaitForStateAsync(id, "Succeeded");
+        zombie.Signal(Sigcont);
+        await Eventually.TrueAsync(
+            () => zombie.Output.Contains($"Job {id} (test.wait) succeeded", StringComparison.Ordinal), "the zombie ends");
+
+        // The zombie works on, which shows that its worker thread is not stuck with the job that it lost.
+        var other = await zombie.Http.EnqueueAsync(NewJob());
+        await zombie.Http.WaitForStateAsync(other, "Succeeded");
+        Assert.Equal(done.States(), (await successor.Http.StatusAsync(id)).States());
+        Assert.Single(done.States(), "Succeeded");
+    }
+
+    [Fact]
+    public async Task Job_ThatKillsItsWorkers_IsQuarantinedAsPoison()
+    {
+        string[] settings = ["--Offload:LeaseDuration=00:00:01"];
+        var id = "";
+        for (var death = 0; death < 3; death++)
+        {
+            await using var worker = await WorkerProcess.StartAsync(_folder.Ledger, settings);
+            if (death == 0)
+                id = await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["never"]}}"}"""));
+            await Eventually.TrueAsync(
+                async () => (await worker.Http.StatusAsync(id)).GetProperty("attempt").GetInt32() == death + 1, "it runs again");
+            await worker.KillAsync();
+        }
+
+        await using var last = await WorkerProcess.StartAsync(_folder.Ledger, settings);
+        var status = await last.Http.WaitForStateAsync(id, "Failed");
+
+        Assert.StartsWith("poison: ", status.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, status.GetProperty("attempt").GetInt32());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Contracts.Envelope NewJob()
+    {
+        var id = Contracts.JobId.New(TimeProvider.System);
+        return JobClient.Mark(_folder["out"], id) with { Id = id };
+    }
+
+    /// <summary>Enqueues one job after the other; where a worker dies, the same envelope goes to the other one.</summary>
+    private async Task ProduceAsync(WorkerProcess[] workers, ConcurrentBag<string> accepted, CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            var envelope = NewJob();
+            for (var attempt = 0; !await TryEnqueueAsync(workers[attempt % workers.Length], envelope); attempt++)
+            {
+                // Both may be down at once; the next round asks again.
+            }
+
+            accepted.Add(envelope.Id);
+        }
+    }
+
+    private static async Task<bool> TryEnqueueAsync(WorkerProcess worker, Contracts.Envelope envelope)
+    {
+        try
+        {
+            using var response = await worker.Http.PostAsync(envelope);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task AssertEachDoneOnceAsync(ConcurrentBag<string> accepted)
+    {
+        using var ledger = OpenLedger();
+        await Eventually.TrueAsync(
+            () => ledger.ExecuteScalar<long>(
+                "SELECT count(*) FROM job WHERE state IN ('Enqueued', 'Scheduled', 'Processing')") == 0,
+            "every job comes to its end");
+
+        var completions = ledger.Query<(string Id, long Count)>(
+            "SELECT j.id, count(*) FROM job j JOIN job_history h ON h.job_seq = j.seq AND h.state = 'Succeeded' GROUP BY j.id")
+            .ToDictionary(row => row.Id, row => row.Count);
+        Assert.Empty(accepted.Except(completions.Keys));
+        Assert.All(completions.Values, count => Assert.Equal(1, count));
+        Assert.Empty(accepted.Except(JobClient.Marks(_folder["out"])));
+        Assert.Equal(0, ledger.ExecuteScalar<long>("SELECT count(*) FROM job WHERE state <> 'Succeeded'"));
+        Assert.Equal("ok", ledger.ExecuteScalar<string>("PRAGMA integrity_check"));
+    }
+
+    private SqliteConnection OpenLedger()
+    {
+        var connection = new SqliteConnection($"Data Source={_folder.Ledger};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Offload.Worker.Tests;
+
+/// <summary>Waits for conditions that other processes bring about.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string? what = null)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Limit, $"did not happen within {Limit}: {what}");
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+
+    public static Task TrueAsync(Func<bool> condition, string? what = null) =>
+        TrueAsync(() => Task.FromResult(condition()), what);
+}

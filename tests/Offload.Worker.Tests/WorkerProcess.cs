@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Offload.Worker.Tests;
+
+/// <summary>A real worker process with the handlers of Offload.TestWorker.</summary>
+public sealed class WorkerProcess : IAsyncDisposable
+{
+    private const int Sigterm = 15;
+    private const string Listening = "Now listening on: ";
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private WorkerProcess(string executable, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The worker ended at once."));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public HttpClient Http { get; private set; } = new();
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What the process has printed so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>The executable of a project of this repository, built in this test's configuration.</summary>
+    public static string Executable(string project) =>
+        Path.Combine(AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, project);
+
+    /// <summary>Starts a worker on a free port and waits until it is ready.</summary>
+    public static async Task<WorkerProcess> StartAsync(string ledgerPath, params string[] settings)
+    {
+        var worker = Launch(
+            "Offload.TestWorker",
+            ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger=Data Source={ledgerPath}", .. settings]);
+        await worker.WaitUntilReadyAsync();
+        return worker;
+    }
+
+    /// <summary>Starts a process and waits for nothing.</summary>
+    public static WorkerProcess Launch(string project, params string[] arguments) => new(Executable(project), arguments);
+
+    public async Task WaitUntilReadyAsync()
+    {
+        try
+        {
+            Http = new HttpClient { BaseAddress = await _address.Task.WaitAsync(TimeSpan.FromSeconds(60)) };
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(Output, exception);
+        }
+
+        await Eventually.TrueAsync(async () => await GetStatusAsync("/health/ready") == HttpStatusCode.OK);
+    }
+
+    public async Task<HttpStatusCode> GetStatusAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
+    }
+
+    /// <summary>SIGKILL: the process has no say.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: the process drains.</summary>
+    public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, Sigterm));
+
+    public void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(90)).Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Enqueue(line);
+        if (!line.Contains(Listening, StringComparison.Ordinal))
+            return;
+        var message = JsonDocument.Parse(line).RootElement.GetProperty("Message").GetString()!;
+        _address.TrySetResult(new Uri(message[(message.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]));
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int processId, int signal);
+}

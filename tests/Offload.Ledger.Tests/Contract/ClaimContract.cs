@@ -74,7 +74,7 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
     public async Task WorkAdded_AfterAccept_IsRaised()
     {
         var raised = new TaskCompletionSource();
-        Ledger.Jobs.WorkAdded += () => raised.TrySetResult();
+        Ledger.Jobs.WorkAdded += _ => raised.TrySetResult();
 
         await AcceptNewAsync();
 
@@ -87,7 +87,7 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
         using var other = (IDisposable)OpenAnother("worker-2");
         // The watcher's first look only learns the present state, so work is added until it is noticed.
         var raised = new TaskCompletionSource();
-        ((ILedger)other).Jobs.WorkAdded += () => raised.TrySetResult();
+        ((ILedger)other).Jobs.WorkAdded += _ => raised.TrySetResult();
 
         while (!raised.Task.IsCompleted)
             await AcceptNewAsync();

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Offload.Contracts;
 using Offload.Engine.Ledger;
 
 namespace Offload.Ledger.Tests.Sqlite;
@@ -54,5 +56,61 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Contains(_fixture.Path, exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Accept_BesideAProcessThatWritesWithoutPause_GetsItsTurn()
+    {
+        var ledger = _fixture.Open("one");
+        using var enough = new CancellationTokenSource();
+        var busy = Task.Run(() => WriteWithoutPause(enough.Token));
+
+        for (var turn = 0; turn < 20; turn++)
+            await ledger.Jobs.AcceptAsync([NewJob()], CancellationToken.None);
+        _fixture.Open("two").Queries.Probe();
+
+        await enough.CancelAsync();
+        await busy;
+    }
+
+    [Fact]
+    public async Task Accept_WhileAnotherProcessHoldsTheFile_FailsBeforeItsProducerGivesUp()
+    {
+        var ledger = _fixture.Open("one");
+        using var connection = new SqliteConnection($"Data Source={_fixture.Path};Pooling=False");
+        connection.Open();
+        connection.Execute("BEGIN IMMEDIATE");
+        var started = TimeProvider.System.GetTimestamp();
+
+        var exception = await Assert.ThrowsAsync<LedgerUnavailableException>(
+            () => ledger.Jobs.AcceptAsync([NewJob()], CancellationToken.None));
+
+        Assert.Contains("another process holds it locked", exception.Message, StringComparison.Ordinal);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+        connection.Execute("ROLLBACK");
+        await ledger.Jobs.AcceptAsync([NewJob()], CancellationToken.None);
+    }
+
     public void Dispose() => _fixture.Dispose();
+
+    private NewJob NewJob()
+    {
+        var data = "{}"u8.ToArray();
+        return new(
+            new Envelope { Id = JobId.New(_fixture.Time), Source = "/apps/test", Type = "test.job", Data = data },
+            SHA256.HashData(data));
+    }
+
+    // Holds the lock for some milliseconds at a time and lets go of it for as short as can be.
+    private void WriteWithoutPause(CancellationToken cancellationToken)
+    {
+        using var connection = new SqliteConnection($"Data Source={_fixture.Path};Pooling=False");
+        connection.Open();
+        connection.Execute("PRAGMA busy_timeout = 1000");
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            var held = TimeProvider.System.GetTimestamp();
+            SpinWait.SpinUntil(() => TimeProvider.System.GetElapsedTime(held) > TimeSpan.FromMilliseconds(4));
+            connection.Execute("COMMIT");
+        }
+    }
 }

@@ -36,7 +36,7 @@ public sealed class ClaimLine : IAsyncDisposable
         _release = release;
         _time = ledger.Time;
         _logger = logger;
-        _ledger.WorkAdded += Wake;
+        _ledger.WorkAdded += WakeFor;
         _loop = Task.Run(RunAsync);
     }
 
@@ -56,7 +56,7 @@ public sealed class ClaimLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _ledger.WorkAdded -= Wake;
+        _ledger.WorkAdded -= WakeFor;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _stopping.Dispose();
@@ -143,6 +143,12 @@ public sealed class ClaimLine : IAsyncDisposable
         }
 
         place.Value.TrySetCanceled(cancellationToken);
+    }
+
+    private void WakeFor(string? queue)
+    {
+        if (queue is null || _queues.Contains(queue))
+            Wake();
     }
 
     private void Wake()

@@ -6,8 +6,11 @@ namespace Offload.Engine.Ledger;
 /// </summary>
 public interface IJobLedger
 {
-    /// <summary>Raised, on any thread, when a job may have become claimable in this process or another.</summary>
-    event Action? WorkAdded;
+    /// <summary>
+    /// Raised, on any thread, when a job of this queue may have become claimable; null where another process wrote and
+    /// the queue is not known.
+    /// </summary>
+    event Action<string?>? WorkAdded;
 
     /// <summary>Accepts jobs; accepting the same job again is harmless. One outcome per job, in order.</summary>
     Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);

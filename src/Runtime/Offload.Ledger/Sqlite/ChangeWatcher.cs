@@ -1,10 +1,12 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
+using Offload.Engine.Ledger;
 
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>
 /// Notices commits of other processes: SQLite changes a number in shared memory with each one, and reading it costs
-/// microseconds. Within this process the writer says so itself.
+/// microseconds. This process's own commits change it too; their queues are known, and one look more does no harm.
 /// </summary>
 internal sealed class ChangeWatcher : IDisposable
 {
@@ -32,30 +34,26 @@ internal sealed class ChangeWatcher : IDisposable
 
     private void Watch()
     {
-        using var connection = _database.OpenForReading();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA data_version";
-        command.Prepare();
-        object? seen = null;
+        SqliteConnection? connection = null;
+        long? seen = null;
         while (!_stopped.Wait(Interval))
         {
-            var version = TryRead(command) ?? seen;
-            if (!Equals(version, seen))
-                _changed();
-            seen = version;
+            try
+            {
+                connection ??= _database.OpenForReading();
+                var version = connection.ExecuteScalar<long>("PRAGMA data_version");
+                if (version != seen)
+                    _changed();
+                seen = version;
+            }
+            catch (Exception exception) when (exception is SqliteException or LedgerUnavailableException)
+            {
+                // The writer meets the same trouble and reports it; workers still wake at their slow poll.
+                connection?.Dispose();
+                connection = null;
+            }
         }
-    }
 
-    private static object? TryRead(SqliteCommand command)
-    {
-        try
-        {
-            return command.ExecuteScalar();
-        }
-        catch (SqliteException)
-        {
-            // The writer meets the same trouble and reports it; workers still wake at their slow poll.
-            return null;
-        }
+        connection?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Offload.Engine.Ledger;
 
 namespace Offload.Ledger.Sqlite;
 
@@ -9,18 +10,30 @@ namespace Offload.Ledger.Sqlite;
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable
 {
+    /// <summary>How long work waits for other processes to let go of the file, where the caller has no other wish.</summary>
+    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Bounds how long one transaction holds the file against other processes.</summary>
     private const int MaxBatch = 500;
+
+    /// <summary>Bounds the memory that callers can bind while the disk stalls.</summary>
+    private const int MaxPending = 10_000;
 
     /// <summary>How long posted work may wait for a transaction that would happen anyway.</summary>
     private static readonly TimeSpan PostDelay = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// How often the file is asked for while another process writes. A busy writer lets go of it for a fraction of a
+    /// millisecond at a time; SQLite's own waiting looks every 100 ms, and can miss that moment for many seconds.
+    /// </summary>
+    private static readonly TimeSpan BusyInterval = TimeSpan.FromMilliseconds(1);
+
     private readonly object _gate = new();
-    private readonly Queue<Work> _pending = new();
+    private readonly List<Work> _pending = [];
+    private readonly List<Work> _batch = [];
     private readonly SqliteDatabase _database;
     private readonly Thread _thread;
     private SqliteSession? _session;
-    private bool _isRunningWork;
     private bool _isUrgent;
     private bool _isStopping;
 
@@ -31,22 +44,29 @@ internal sealed class GroupCommitWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Raised after a commit that made a job claimable.</summary>
-    public event Action? WorkAdded;
+    /// <summary>Raised after a commit that made jobs of this queue claimable.</summary>
+    public event Action<string>? WorkAdded;
 
     /// <summary>
     /// Runs the work in a transaction; the task ends when it is durable. The work may run twice (its neighbours'
     /// failure undoes it once), so it must have no effect outside the session.
     /// </summary>
-    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run)
+    /// <param name="run">The work.</param>
+    /// <param name="patience">How long it may wait for the file while other processes write.</param>
+    /// <exception cref="LedgerUnavailableException">Too much is waiting already.</exception>
+    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run, TimeSpan patience)
     {
-        var work = new Work<T>(run);
+        var work = new Work<T>(run, patience);
         Add(work, urgent: true);
         return work.Task;
     }
 
-    /// <summary>Like <see cref="SubmitAsync"/>, but waits for company for a short while, and nobody waits for it.</summary>
-    public void Post(Func<SqliteSession, bool> run) => Add(new Work<bool>(run), urgent: false);
+    /// <inheritdoc cref="SubmitAsync{T}(Func{SqliteSession, T}, TimeSpan)"/>
+    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run) => SubmitAsync(run, DefaultPatience);
+
+    /// <summary>Like <see cref="SubmitAsync{T}(Func{SqliteSession, T})"/>, but waits for company for a short while, and
+    /// nobody waits for it.</summary>
+    public void Post(Func<SqliteSession, bool> run) => Add(new Work<bool>(run, DefaultPatience), urgent: false);
 
     public void Dispose()
     {
@@ -65,7 +85,9 @@ internal sealed class GroupCommitWriter : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isStopping, this);
-            _pending.Enqueue(work);
+            if (_pending.Count >= MaxPending)
+                throw _database.Unavailable($"{MaxPending} writes wait for it");
+            _pending.Add(work);
             if (!urgent && _pending.Count > 1)
                 return;
             _isUrgent |= urgent;
@@ -75,17 +97,19 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private void WriteAll()
     {
-        var batch = new List<Work>(MaxBatch);
-        while (Take(batch))
+        while (WaitForWork())
         {
-            if (!TryWriteTogether(batch))
-                WriteOneByOne(batch);
-            batch.Clear();
+            if (!TryBegin())
+                continue;
+            // Taken only now: what came while another process wrote shares the transaction.
+            TakeBatch();
+            Write(_session!);
+            _batch.Clear();
         }
     }
 
-    /// <summary>Waits for work; false when the writer stops and nothing is left.</summary>
-    private bool Take(List<Work> batch)
+    /// <summary>False when the writer stops and nothing is left.</summary>
+    private bool WaitForWork()
     {
         lock (_gate)
         {
@@ -93,81 +117,149 @@ internal sealed class GroupCommitWriter : IDisposable
                 Monitor.Wait(_gate);
             if (!_isUrgent && !_isStopping)
                 Monitor.Wait(_gate, PostDelay);
-
-            while (batch.Count < MaxBatch && _pending.TryDequeue(out var work))
-                batch.Add(work);
-            _isUrgent = _pending.Count > 0;
-            return batch.Count > 0;
+            return _pending.Count > 0;
         }
     }
 
-    private bool TryWriteTogether(List<Work> batch)
+    /// <summary>False where all work was failed: its patience ended, or the file cannot be written at all.</summary>
+    private bool TryBegin()
     {
         try
         {
-            Write(batch);
+            _session ??= new SqliteSession(_database.OpenForWriting());
+            while (!_session.TryBegin())
+            {
+                if (!WaitWhileBusy())
+                    return false;
+            }
+
+            return true;
         }
         catch (Exception exception)
         {
-            Undo();
-            // One piece of work spoiled the batch, so each is tried for itself. Where the transaction could not begin
-            // or end, it is the file that fails, and each would wait for it as long again.
-            if (_isRunningWork && batch.Count > 1)
+            CloseSession();
+            Fail(TakeWhere(_ => true), exception);
+            return false;
+        }
+    }
+
+    /// <summary>Waits a moment; false where no work is left that would wait longer.</summary>
+    private bool WaitWhileBusy()
+    {
+        var now = Environment.TickCount64;
+        var impatient = TakeWhere(work => work.Deadline <= now);
+        if (impatient.Count > 0)
+            Fail(impatient, _database.Unavailable("another process holds it locked"));
+        lock (_gate)
+        {
+            if (_pending.Count == 0)
                 return false;
-            foreach (var work in batch)
-                work.Fail(Translate(exception));
+            Monitor.Wait(_gate, BusyInterval);
             return true;
         }
+    }
 
-        var workAdded = _session!.WorkAdded;
-        foreach (var work in batch)
+    private List<Work> TakeWhere(Predicate<Work> condition)
+    {
+        lock (_gate)
+        {
+            var taken = _pending.FindAll(condition);
+            if (taken.Count > 0)
+                _pending.RemoveAll(condition);
+            return taken;
+        }
+    }
+
+    private void TakeBatch()
+    {
+        lock (_gate)
+        {
+            var count = _pending[0].IsAlone ? 1 : Math.Min(_pending.Count, MaxBatch);
+            _batch.AddRange(_pending.GetRange(0, count));
+            _pending.RemoveRange(0, count);
+            _isUrgent = _pending.Count > 0;
+        }
+    }
+
+    private void Write(SqliteSession session)
+    {
+        try
+        {
+            if (!TryRun(session))
+                return;
+            session.Execute("COMMIT");
+        }
+        catch (Exception exception)
+        {
+            Undo(session);
+            Fail(_batch, exception);
+            return;
+        }
+
+        foreach (var work in _batch)
             work.Complete();
-        if (workAdded)
-            WorkAdded?.Invoke();
-        return true;
+        foreach (var queue in session.QueuesWithNewWork)
+            WorkAdded?.Invoke(queue);
     }
 
-    private void WriteOneByOne(List<Work> batch)
+    /// <summary>False where one piece of work failed among others: nothing was written, and each will be tried alone.</summary>
+    private bool TryRun(SqliteSession session)
     {
-        foreach (var work in batch)
-            TryWriteTogether([work]);
-    }
+        try
+        {
+            foreach (var work in _batch)
+                work.Run(session);
+            session.Counters.WriteTo(session);
+            return true;
+        }
+        catch (Exception) when (_batch.Count > 1)
+        {
+            Undo(session);
+            lock (_gate)
+            {
+                _batch.ForEach(work => work.IsAlone = true);
+                _pending.InsertRange(0, _batch);
+                _isUrgent = true;
+            }
 
-    private void Write(List<Work> batch)
-    {
-        var session = _session ??= new SqliteSession(_database.OpenForWriting());
-        session.WorkAdded = false;
-        session.Counters.Clear();
-        _isRunningWork = false;
-        session.Execute("BEGIN IMMEDIATE");
-        _isRunningWork = true;
-        foreach (var work in batch)
-            work.Run(session);
-        _isRunningWork = false;
-        session.Counters.WriteTo(session);
-        session.Execute("COMMIT");
+            return false;
+        }
     }
 
     // After an error of the disk the connection's view of the file cannot be trusted, so the next batch opens it anew.
     // Closing rolls back.
-    private void Undo()
+    private void Undo(SqliteSession session)
     {
         try
         {
-            _session?.Execute("ROLLBACK");
+            session.Execute("ROLLBACK");
         }
         catch (SqliteException)
         {
-            _session?.Dispose();
-            _session = null;
+            CloseSession();
         }
     }
 
-    private Exception Translate(Exception exception) =>
-        exception is SqliteException failure ? _database.Unavailable(failure) : exception;
-
-    private abstract class Work
+    private void CloseSession()
     {
+        _session?.Dispose();
+        _session = null;
+    }
+
+    private void Fail(List<Work> failed, Exception exception)
+    {
+        var told = exception is SqliteException failure ? _database.Unavailable(failure) : exception;
+        failed.ForEach(work => work.Fail(told));
+    }
+
+    private abstract class Work(TimeSpan patience)
+    {
+        /// <summary>In <see cref="Environment.TickCount64"/>.</summary>
+        public long Deadline { get; } = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+
+        /// <summary>True where it failed, or one of its neighbours did, and so gets a transaction for itself.</summary>
+        public bool IsAlone { get; set; }
+
         public abstract void Run(SqliteSession session);
 
         public abstract void Complete();
@@ -175,7 +267,7 @@ internal sealed class GroupCommitWriter : IDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Work<T>(Func<SqliteSession, T> run) : Work
+    private sealed class Work<T>(Func<SqliteSession, T> run, TimeSpan patience) : Work(patience)
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;

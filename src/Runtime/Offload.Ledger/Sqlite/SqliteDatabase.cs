@@ -10,8 +10,11 @@ internal sealed class SqliteDatabase
 {
     private const string MigrationFolder = "Migrations/";
 
-    /// <summary>How long a write waits for another process; those are done in milliseconds.</summary>
-    private const int BusySeconds = 5;
+    /// <summary>How long opening and reading wait where another process holds the whole file.</summary>
+    private const int BusySeconds = 2;
+
+    /// <summary>How long a start waits for other processes that write, or that bring the schema up to date.</summary>
+    private static readonly TimeSpan MigrationPatience = TimeSpan.FromSeconds(30);
 
     private readonly string _path;
     private readonly string _readString;
@@ -24,7 +27,7 @@ internal sealed class SqliteDatabase
         {
             DataSource = _path,
             Mode = SqliteOpenMode.ReadWrite,
-            DefaultTimeout = 30,
+            DefaultTimeout = BusySeconds,
         }.ToString();
         _writeString = new SqliteConnectionStringBuilder
         {
@@ -43,9 +46,9 @@ internal sealed class SqliteDatabase
         try
         {
             using var connection = OpenForWriting();
-            connection.Execute("BEGIN IMMEDIATE");
-            Migrate(connection);
-            connection.Execute("COMMIT");
+            // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
+            if (MissingMigrations(connection).Count > 0)
+                Migrate(connection);
         }
         catch (SqliteException exception)
         {
@@ -57,19 +60,25 @@ internal sealed class SqliteDatabase
     public SqliteConnection OpenForWriting()
     {
         var connection = new SqliteConnection(_writeString);
-        connection.Open();
-        // busy_timeout lets SQLite itself wait for another process's short transactions; the provider's own retry
-        // sleeps 150 ms at a time. FULL: the log is on the disk before anybody is told.
-        connection.Execute(
-            $"""
-            PRAGMA busy_timeout = {BusySeconds * 1000};
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
-            PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -16384;
-            PRAGMA journal_size_limit = 67108864;
-            """);
-        return connection;
+        try
+        {
+            connection.Open();
+            // FULL: the log is on the disk before anybody is told.
+            connection.Execute(
+                """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA cache_size = -16384;
+                PRAGMA journal_size_limit = 67108864;
+                """);
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A pooled connection that sees what is committed and waits for nobody.</summary>
@@ -102,12 +111,28 @@ internal sealed class SqliteDatabase
         }
     }
 
-    public LedgerUnavailableException Unavailable(SqliteException exception) => new(
-        $"The ledger {_path} did not do its work: {exception.Message} (SQLite {exception.SqliteExtendedErrorCode}). "
+    public LedgerUnavailableException Unavailable(SqliteException exception) =>
+        Unavailable($"{exception.Message} (SQLite {exception.SqliteExtendedErrorCode})", exception);
+
+    public LedgerUnavailableException Unavailable(string cause, Exception? exception = null) => new(
+        $"The ledger {_path} did not do its work: {cause}. "
         + "Check that the disk has room and that the file is readable, writable and on a local disk.",
         exception);
 
     private void Migrate(SqliteConnection connection)
+    {
+        using var session = new SqliteSession(connection);
+        if (!SpinWait.SpinUntil(session.TryBegin, MigrationPatience))
+            throw Unavailable("another process holds it locked");
+
+        // Another process may have been faster.
+        foreach (var migration in MissingMigrations(connection))
+            connection.Execute(StatementFile.ReadText(migration));
+        connection.Execute($"PRAGMA user_version = {StatementFile.In(MigrationFolder).Count()}");
+        connection.Execute("COMMIT");
+    }
+
+    private List<string> MissingMigrations(SqliteConnection connection)
     {
         var migrations = StatementFile.In(MigrationFolder).ToList();
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
@@ -115,12 +140,9 @@ internal sealed class SqliteDatabase
         {
             throw new LedgerUnavailableException(
                 $"The ledger {_path} has schema version {version} and this worker knows {migrations.Count}; "
-                + "run a worker that is at least as new as the one which made it.",
-                new NotSupportedException());
+                + "run a worker that is at least as new as the one which made it.");
         }
 
-        foreach (var migration in migrations.Skip(version))
-            connection.Execute(StatementFile.ReadText(migration));
-        connection.Execute($"PRAGMA user_version = {migrations.Count}");
+        return migrations[version..];
     }
 }

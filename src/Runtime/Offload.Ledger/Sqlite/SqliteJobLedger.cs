@@ -14,6 +14,9 @@ internal sealed class SqliteJobLedger : IJobLedger
     private static readonly StatementFile Sql = StatementFile.Load("Sql/jobs.sql");
     private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
 
+    /// <summary>Producers wait 2 s for an answer; one that comes later only makes them ask again.</summary>
+    private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(1.5);
+
     private readonly GroupCommitWriter _writer;
     private readonly SqliteDatabase _database;
     private readonly SqliteLedgerOptions _options;
@@ -31,12 +34,13 @@ internal sealed class SqliteJobLedger : IJobLedger
         _writer.WorkAdded += RaiseWorkAdded;
     }
 
-    public event Action? WorkAdded;
+    public event Action<string?>? WorkAdded;
 
-    public void RaiseWorkAdded() => WorkAdded?.Invoke();
+    public void RaiseWorkAdded(string? queue) => WorkAdded?.Invoke(queue);
 
     public Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
-        _writer.SubmitAsync<IReadOnlyList<AcceptOutcome>>(session => [.. jobs.Select(job => Accept(session, job))]);
+        _writer.SubmitAsync<IReadOnlyList<AcceptOutcome>>(
+            session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience);
 
     public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
         IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
@@ -99,8 +103,8 @@ internal sealed class SqliteJobLedger : IJobLedger
         var data = isDelayed
             ? StateDetails.Scheduled(now, envelope.NotBefore!.Value)
             : StateDetails.Enqueued(now, envelope.Queue ?? EnvelopeLimits.DefaultQueue);
-        AddHistory(session, seq, revision: 1, state, data, now);
-        session.WorkAdded = true;
+        SqliteHistory.Add(session, seq, revision: 1, state, reason: null, data, now);
+        session.QueuesWithNewWork.Add(envelope.Queue ?? EnvelopeLimits.DefaultQueue);
         return new AcceptOutcome.Accepted(envelope.Id, state);
     }
 
@@ -162,20 +166,15 @@ internal sealed class SqliteJobLedger : IJobLedger
             // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
             foreach (var row in rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq))
             {
-                AddHistory(session, row.Seq, row.Job.Revision, JobStates.Processing, StateDetails.Processing(now, _options.Owner), now);
+                SqliteHistory.Add(
+                    session, row.Seq, row.Job.Revision, JobStates.Processing, reason: null,
+                    StateDetails.Processing(now, _options.Owner), now);
                 claimed.Add(row.Job);
             }
         }
 
         return claimed;
     }
-
-    private static void AddHistory(
-        SqliteSession session, long seq, long revision, string state, IReadOnlyDictionary<string, string> data, DateTimeOffset now) =>
-        session.Execute(
-            Sql["AddHistory"],
-            ("seq", seq), ("revision", revision), ("state", state), ("reason", null),
-            ("now", now.ToUnixTimeMilliseconds()), ("data", ParametersJson.Write(data)));
 
     private bool Renew(SqliteSession session, Claim claim) => session.Execute(
         Sql["Renew"],

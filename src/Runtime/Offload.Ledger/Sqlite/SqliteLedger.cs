@@ -15,7 +15,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
         var bootClock = new BootClock(time);
         _writer = new GroupCommitWriter(database);
         var jobs = new SqliteJobLedger(_writer, database, options, bootClock, time);
-        _watcher = new ChangeWatcher(database, jobs.RaiseWorkAdded);
+        _watcher = new ChangeWatcher(database, () => jobs.RaiseWorkAdded(queue: null));
         Jobs = jobs;
         Transactions = new SqliteTransactions(_writer, time);
         Locks = new SqliteLocks(_writer, options, bootClock);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Offload.Ledger.Sqlite;
 
@@ -10,11 +11,25 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>Set by work that made a job claimable; the writer tells the waiting workers after the commit.</summary>
-    public bool WorkAdded { get; set; }
+    /// <summary>Filled by work that made jobs claimable; the writer tells the waiting workers after the commit.</summary>
+    public HashSet<string> QueuesWithNewWork { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the transaction under way adds to counters.</summary>
     public CounterSums Counters { get; } = new();
+
+    /// <summary>Begins a transaction that may write; false while another process writes.</summary>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
+    public bool TryBegin()
+    {
+        QueuesWithNewWork.Clear();
+        Counters.Clear();
+        // Past the provider, which would wait for the other process in steps of 150 ms.
+        var result = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
+        if ((result & 0xff) == raw.SQLITE_BUSY)
+            return false;
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        return true;
+    }
 
     /// <summary>How many rows the statement changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>

@@ -70,7 +70,7 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
         var change = write.Change;
         var (fence, revision) = Conditions(write.Expected);
         var written = session.Query(
-            Jobs["ChangeState"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1)),
+            Jobs["ChangeState"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1), Queue: reader.GetString(2)),
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
             ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
             ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
@@ -79,7 +79,8 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
         if (written.Count == 0)
             return false;
 
-        session.WorkAdded |= change.State is JobStates.Enqueued or JobStates.Scheduled;
+        if (change.State is JobStates.Enqueued or JobStates.Scheduled)
+            session.QueuesWithNewWork.Add(written[0].Queue);
         AddHistory(session, written[0].Seq, written[0].Revision, change);
         return true;
     }
@@ -97,10 +98,8 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
         return true;
     }
 
-    private void AddHistory(SqliteSession session, long seq, long revision, StateChange change) => session.Execute(
-        Jobs["AddHistory"],
-        ("seq", seq), ("revision", revision), ("state", change.State), ("reason", change.Reason), ("now", Now()),
-        ("data", ParametersJson.Write(change.Data)));
+    private void AddHistory(SqliteSession session, long seq, long revision, StateChange change) =>
+        SqliteHistory.Add(session, seq, revision, change.State, change.Reason, change.Data, time.GetUtcNow());
 
     private void WriteUnconditionally(SqliteSession session, LedgerWrite write)
     {
@@ -113,7 +112,7 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
                 break;
             case LedgerWrite.SetQueue(var id, var queue):
                 session.Execute(Jobs["SetQueue"], ("queue", queue), ("now", Now()), ("id", id));
-                session.WorkAdded = true;
+                session.QueuesWithNewWork.Add(queue);
                 break;
             case LedgerWrite.SetPurgeTime(var id, var at):
                 session.Execute(Jobs["SetPurgeTime"], ("purgeAt", at?.ToUnixTimeMilliseconds()), ("id", id));

@@ -63,7 +63,7 @@ SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
 WHERE id = @id
   AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
   AND (@revision IS NULL OR revision = @revision)
-RETURNING seq AS Seq, revision AS Revision;
+RETURNING seq AS Seq, revision AS Revision, queue AS Queue;
 
 -- name: Touch
 UPDATE job SET revision = revision + 1

@@ -91,7 +91,7 @@ public sealed class CrashTests : IDisposable
         var id = await zombie.Http.EnqueueAsync(
             JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}","ignore_cancellation":true}"""));
         await zombie.Http.WaitForStateAsync(id, "Processing");
-        zombie.Signal(Sigstop);
+        await StopOutsideAWriteAsync(zombie);
         await using var successor = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
         await Eventually.TrueAsync(
             async () => (await successor.Http.StatusAsync(id)).GetProperty("attempt").GetInt32() == 2, "it is taken over");
@@ -132,6 +132,24 @@ public sealed class CrashTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // A process that is frozen in the middle of a write keeps the file's lock, and with it every other process.
+    private async Task StopOutsideAWriteAsync(WorkerProcess worker)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.Ledger};Pooling=False");
+        await connection.OpenAsync();
+        await connection.ExecuteAsync("PRAGMA busy_timeout = 100");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                worker.Signal(Sigstop);
+                if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK") == SQLitePCL.raw.SQLITE_OK)
+                    return true;
+                worker.Signal(Sigcont);
+                return false;
+            },
+            "it is stopped between two writes");
+    }
 
     private Contracts.Envelope NewJob()
     {

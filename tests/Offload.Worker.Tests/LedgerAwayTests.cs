@@ -32,5 +32,50 @@ public sealed class LedgerAwayTests : IDisposable
         await worker.Http.WaitForStateAsync(envelope.Id, "Succeeded");
     }
 
+    [Fact]
+    public async Task LedgerAwayWhileAJobRuns_CancelsTheHandlerAndRunsTheJobAgain()
+    {
+        await using var worker = await WorkerProcess.StartAsync(
+            _folder.Ledger, "--Offload:LeaseDuration=00:00:02");
+        var id = await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}"}"""));
+        await worker.Http.WaitForStateAsync(id, "Processing");
+        using (var intruder = new SqliteConnection($"Data Source={_folder.Ledger};Pooling=False"))
+        {
+            intruder.Open();
+            intruder.Execute("BEGIN IMMEDIATE");
+            await Eventually.TrueAsync(
+                () => worker.Output.Contains("could not be renewed", StringComparison.Ordinal), "the leases are not renewed");
+        }
+
+        await File.WriteAllTextAsync(_folder["go"], "");
+        var status = await worker.Http.WaitForStateAsync(id, "Succeeded");
+
+        Assert.Single(status.States(), "Succeeded");
+    }
+
+    [Fact]
+    public async Task LedgerAwayWhileAJobEnds_ItsResultCountsAllTheSame()
+    {
+        await using var worker = await WorkerProcess.StartAsync(_folder.Ledger, "--Offload:LeaseDuration=00:00:03");
+        var id = await worker.Http.EnqueueAsync(
+            JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}","ignore_cancellation":true}"""));
+        await worker.Http.WaitForStateAsync(id, "Processing");
+        using (var intruder = new SqliteConnection($"Data Source={_folder.Ledger};Pooling=False"))
+        {
+            intruder.Open();
+            intruder.Execute("BEGIN IMMEDIATE");
+            await Eventually.TrueAsync(
+                () => worker.Output.Contains("could not be renewed", StringComparison.Ordinal), "the leases are not renewed");
+            await File.WriteAllTextAsync(_folder["go"], "");
+            await Eventually.TrueAsync(
+                () => worker.Output.Contains($"Job {id} (test.wait) succeeded", StringComparison.Ordinal), "the handler ends");
+        }
+
+        var status = await worker.Http.WaitForStateAsync(id, "Succeeded");
+
+        Assert.Equal(["Enqueued", "Processing", "Succeeded"], status.States());
+        Assert.Equal(1, status.GetProperty("attempt").GetInt32());
+    }
+
     public void Dispose() => _folder.Dispose();
 }

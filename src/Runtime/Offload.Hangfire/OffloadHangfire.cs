@@ -21,7 +21,6 @@ public static class OffloadHangfire
         services.AddSingleton<LedgerStorage>();
         services.AddSingleton<OffloadJob>();
         services.AddSingleton(provider => new OutcomeFilter(
-            provider.GetRequiredService<LeaseKeeper>(),
             provider.GetRequiredService<RetryOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             Random.Shared.NextDouble));

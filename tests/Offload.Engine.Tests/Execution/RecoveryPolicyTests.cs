@@ -9,11 +9,11 @@ public class RecoveryPolicyTests
 
     [Theory]
     [InlineData(0, 3, JobStates.Enqueued)]
-    [InlineData(1, 3, JobStates.Enqueued)]
+    [InlineData(1, 3, JobStates.Scheduled)]
     [InlineData(2, 3, JobStates.Failed)]
     [InlineData(3, 3, JobStates.Failed)]
     [InlineData(0, 1, JobStates.Failed)]
-    [InlineData(998, 1000, JobStates.Enqueued)]
+    [InlineData(998, 1000, JobStates.Scheduled)]
     [InlineData(999, 1000, JobStates.Failed)]
     public void Decide_CountsTheWorkersThatDied(int takeovers, int maxTakeovers, string state)
     {
@@ -25,14 +25,26 @@ public class RecoveryPolicyTests
     }
 
     [Fact]
-    public void Decide_BelowTheLimit_PutsTheJobBackAtOnce()
+    public void Decide_AfterTheFirstDeath_PutsTheJobBackAtOnce()
     {
-        var change = Decide(takeovers: 1, maxTakeovers: 3);
+        var change = Decide(takeovers: 0, maxTakeovers: 3);
 
-        Assert.Equal("The lease of host:42 ran out (takeover 2 of 3).", change.Reason);
+        Assert.Equal("The lease of host:42 ran out (takeover 1 of 3).", change.Reason);
         Assert.Equal(Samples.Now, change.DueAt);
         Assert.Equal(NowMilliseconds, change.Data["EnqueuedAt"]);
         Assert.Null(change.Queue);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 30)]
+    [InlineData(1, 60)]
+    public void Decide_AfterTheSecondDeath_SpreadsTheJobsThatDiedTogether(double random, double seconds)
+    {
+        var change = Decide(takeovers: 1, maxTakeovers: 3, random);
+
+        Assert.Equal("The lease of host:42 ran out (takeover 2 of 3).", change.Reason);
+        Assert.Equal(Samples.Now.AddSeconds(seconds), change.DueAt);
     }
 
     [Fact]
@@ -47,6 +59,9 @@ public class RecoveryPolicyTests
         Assert.Null(change.DueAt);
     }
 
-    private static StateChange Decide(int takeovers, int maxTakeovers) =>
-        RecoveryPolicy.Decide(Samples.ExpiredClaim with { Takeovers = takeovers }, maxTakeovers, Samples.Now);
+    private static StateChange Decide(int takeovers, int maxTakeovers, double random = 0) => RecoveryPolicy.Decide(
+        Samples.ExpiredClaim with { Takeovers = takeovers },
+        new LeaseOptions { Duration = TimeSpan.FromSeconds(10), MaxTakeovers = maxTakeovers },
+        Samples.Now,
+        random);
 }

@@ -41,6 +41,23 @@ public abstract class LeaseContract<TFixture> : LedgerContract<TFixture>
     }
 
     [Fact]
+    public async Task TakeOver_OfAClaimRenewedMeanwhile_IsRefused()
+    {
+        var job = await AcceptAndClaimAsync();
+        Time.Advance(ILedgerFixture.Lease + Moment);
+        var expired = Assert.Single(Ledger.Jobs.FindExpiredClaims(10));
+        await RenewAsync(job);
+
+        Assert.Equal(
+            CommitOutcome.Refused,
+            await CommitAsync(Ledger, Change(job.Id, JobStates.Enqueued, new Expectation.ExpiredClaim(expired.Fence))));
+        Time.Advance(ILedgerFixture.Lease + Moment);
+        Assert.Equal(
+            CommitOutcome.Committed,
+            await CommitAsync(Ledger, Change(job.Id, JobStates.Enqueued, new Expectation.ExpiredClaim(expired.Fence))));
+    }
+
+    [Fact]
     public async Task Change_ByAZombie_IsRefusedAndLeavesNoTrace()
     {
         var zombie = await AcceptAndClaimAsync();

@@ -5,7 +5,7 @@ namespace Offload.Engine.Execution;
 /// <summary>A job that this process runs, while it does.</summary>
 public sealed class HeldClaim : IDisposable
 {
-    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _ended = new();
 
     internal HeldClaim(ClaimedJob job) => Job = job;
 
@@ -13,10 +13,11 @@ public sealed class HeldClaim : IDisposable
 
     public Claim Claim => new(Job.Id, Job.Fence);
 
-    /// <summary>Cancelled when the job is no longer this process's; what the handler still does counts for nothing.</summary>
-    public CancellationToken Lost => _lost.Token;
+    /// <summary>Cancelled when the handler should end: the job is lost, or may be before long.</summary>
+    public CancellationToken Ended => _ended.Token;
 
-    public bool IsLost => _lost.IsCancellationRequested;
+    /// <summary>True when the job is no longer this process's; what the handler still does counts for nothing.</summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>What Hangfire says of the run; the ledger is told of it a little later.</summary>
     public StateChange? Start { get; set; }
@@ -35,13 +36,23 @@ public sealed class HeldClaim : IDisposable
     /// <summary>The ledger did not take the job's next state, so the claim goes on.</summary>
     public void Reopen() => IsSettled = false;
 
-    /// <summary>Says that the job is no longer this process's; whoever runs it is told by <see cref="Lost"/>.</summary>
+    /// <summary>The job is no longer this process's.</summary>
     public void Lose()
+    {
+        IsLost = true;
+        End();
+    }
+
+    /// <summary>
+    /// Asks the handler to end, since the claim may not hold much longer. What it has done by then counts if the ledger
+    /// says so.
+    /// </summary>
+    public void End()
     {
         try
         {
             // What users registered runs on the pool: it must not hold up, or end, the thread that keeps the leases.
-            _ = _lost.CancelAsync();
+            _ = _ended.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -49,5 +60,5 @@ public sealed class HeldClaim : IDisposable
         }
     }
 
-    public void Dispose() => _lost.Dispose();
+    public void Dispose() => _ended.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Offload.Engine.Diagnostics;
 using Offload.Engine.Ledger;
@@ -8,8 +7,8 @@ namespace Offload.Engine.Execution;
 
 /// <summary>
 /// Keeps the claims and locks of this process alive, from a thread of its own: a starved thread pool must not cost a
-/// worker its jobs. Where the ledger does not answer for a whole lease, the claims are given up before others may
-/// take them.
+/// worker its jobs. Where the ledger does not answer for half a lease, handlers are asked to end before others may take
+/// their jobs.
 /// </summary>
 public sealed class LeaseKeeper : IDisposable
 {
@@ -37,11 +36,18 @@ public sealed class LeaseKeeper : IDisposable
     public HeldClaim Hold(ClaimedJob job)
     {
         var claim = new HeldClaim(job);
-        _claims[job.Id] = claim;
+        _claims.AddOrUpdate(job.Id, claim, (_, earlier) =>
+        {
+            // This process lost the job, and was faster than the answer about its lease in claiming it again.
+            earlier.Lose();
+            return claim;
+        });
         return claim;
     }
 
-    public bool TryFind(string jobId, [NotNullWhen(true)] out HeldClaim? claim) => _claims.TryGetValue(jobId, out claim);
+    /// <summary>The claim of this process on the job under this fence, or null.</summary>
+    public HeldClaim? Find(string jobId, long fence) =>
+        _claims.TryGetValue(jobId, out var claim) && claim.Job.Fence == fence ? claim : null;
 
     /// <summary>Stops renewing; the claim itself stays in the ledger until it is settled, released or recovered.</summary>
     public void Drop(HeldClaim claim)
@@ -79,7 +85,7 @@ public sealed class LeaseKeeper : IDisposable
                 // An error that left this thread would end the process, and with it all of its jobs.
                 Log.LeasesNotRenewed(_logger, exception, _claims.Count);
                 if (_time.GetElapsedTime(lastAnswer) >= _duration / 2)
-                    LoseAll();
+                    EndAll();
             }
         }
     }
@@ -93,7 +99,7 @@ public sealed class LeaseKeeper : IDisposable
             throw new TimeoutException($"The ledger did not renew the leases within {_duration / 3}.");
         foreach (var lost in renewal.Result)
         {
-            if (!_claims.TryGetValue(lost.JobId, out var held) || held.Job.Fence != lost.Fence || held.IsSettled)
+            if (Find(lost.JobId, lost.Fence) is not { IsSettled: false } held)
                 continue;
             Log.LeaseLost(_logger, lost.JobId);
             held.Lose();
@@ -103,9 +109,9 @@ public sealed class LeaseKeeper : IDisposable
             _lockStore.RenewAsync([.. _locks.Keys]).Wait(_duration / 3);
     }
 
-    private void LoseAll()
+    private void EndAll()
     {
         foreach (var held in _claims.Values)
-            held.Lose();
+            held.End();
     }
 }

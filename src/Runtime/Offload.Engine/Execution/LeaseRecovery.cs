@@ -15,8 +15,8 @@ public sealed class LeaseRecovery(ILedger ledger, LeaseOptions options, ILogger<
         var taken = 0;
         foreach (var claim in ledger.Jobs.FindExpiredClaims(BatchSize))
         {
-            var change = RecoveryPolicy.Decide(claim, options.MaxTakeovers, ledger.Time.GetUtcNow());
-            var write = new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.Claim(claim.Fence));
+            var change = RecoveryPolicy.Decide(claim, options, ledger.Time.GetUtcNow(), Random.Shared.NextDouble());
+            var write = new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.ExpiredClaim(claim.Fence));
             if (await ledger.Transactions.CommitAsync([write]).ConfigureAwait(false) == CommitOutcome.Refused)
                 continue;
 

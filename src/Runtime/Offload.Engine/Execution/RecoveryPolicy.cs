@@ -5,26 +5,52 @@ namespace Offload.Engine.Execution;
 /// <summary>Decides what becomes of a job whose worker died.</summary>
 public static class RecoveryPolicy
 {
-    /// <summary>Back into its queue, or Failed as poison where it has outlived too many workers.</summary>
-    public static StateChange Decide(ExpiredClaim claim, int maxTakeovers, DateTimeOffset now)
+    /// <summary>In leases: over how long the later attempts of jobs that died together are spread.</summary>
+    private const int SpreadLeases = 6;
+
+    /// <summary>
+    /// Back into its queue at once; after a second death at a random time, so that a job which kills its workers runs
+    /// without its former neighbours, whom it would take with it; Failed as poison where it has outlived too many.
+    /// </summary>
+    /// <param name="claim">The claim that ran out.</param>
+    /// <param name="options">The length of leases, and how many deaths make a job poison.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="random">Evenly drawn from 0 to 1.</param>
+    public static StateChange Decide(ExpiredClaim claim, LeaseOptions options, DateTimeOffset now, double random)
     {
         var takeovers = claim.Takeovers + 1;
-        return takeovers >= maxTakeovers
-            ? new StateChange
-            {
-                State = JobStates.Failed,
-                Reason = $"{JobReasons.Poison}: {takeovers} workers died or stalled while they ran this job, "
-                    + $"the last was {claim.Owner}.",
-                TakeoverDelta = 1,
-                Data = StateDetails.Failed(now, "Offload.PoisonJob", $"{takeovers} workers died with this job."),
-            }
-            : new StateChange
+        var reason = $"The lease of {claim.Owner} ran out (takeover {takeovers} of {options.MaxTakeovers}).";
+        if (takeovers >= options.MaxTakeovers)
+            return Quarantine(claim, takeovers, now);
+        if (takeovers == 1)
+        {
+            return new StateChange
             {
                 State = JobStates.Enqueued,
-                Reason = $"The lease of {claim.Owner} ran out (takeover {takeovers} of {maxTakeovers}).",
+                Reason = reason,
                 TakeoverDelta = 1,
                 DueAt = now,
                 Data = StateDetails.Enqueued(now, claim.Queue),
             };
+        }
+
+        var dueAt = now + random * SpreadLeases * options.Duration;
+        return new StateChange
+        {
+            State = JobStates.Scheduled,
+            Reason = reason,
+            TakeoverDelta = 1,
+            DueAt = dueAt,
+            Data = StateDetails.Scheduled(now, dueAt),
+        };
     }
+
+    private static StateChange Quarantine(ExpiredClaim claim, int takeovers, DateTimeOffset now) => new()
+    {
+        State = JobStates.Failed,
+        Reason = $"{JobReasons.Poison}: {takeovers} workers died or stalled while they ran this job, "
+            + $"the last was {claim.Owner}.",
+        TakeoverDelta = 1,
+        Data = StateDetails.Failed(now, "Offload.PoisonJob", $"{takeovers} workers died with this job."),
+    };
 }

@@ -16,6 +16,9 @@ public abstract record Expectation
     /// <summary>The job is Processing under this claim: what a worker writes about a job that it runs.</summary>
     public sealed record Claim(long Fence) : Expectation;
 
+    /// <summary>The job is Processing under this claim, whose lease ran out and was not renewed since.</summary>
+    public sealed record ExpiredClaim(long Fence) : Expectation;
+
     /// <summary>The job is as it was read: what anybody else writes.</summary>
     public sealed record Revision(long Number) : Expectation;
 }

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Hangfire;
 using Hangfire.Server;
 using Offload.Engine.Execution;
+using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Jobs;
 
@@ -10,7 +11,7 @@ namespace Offload.Hangfire.Jobs;
 /// The one method that Hangfire knows of Offload's jobs. The ledger stores a job's name and arguments, and this call
 /// is rebuilt when a row is read, so no row can name another method to run.
 /// </summary>
-public sealed class OffloadJob(JobRunner runner, LeaseKeeper leases)
+public sealed class OffloadJob(JobRunner runner)
 {
     /// <summary>Runs the handler of the job; the retries are Offload's (<see cref="OutcomeFilter"/>), not Hangfire's.</summary>
     [AutomaticRetry(Attempts = 0, LogEvents = false)]
@@ -19,18 +20,19 @@ public sealed class OffloadJob(JobRunner runner, LeaseKeeper leases)
         string name, string arguments, PerformContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!leases.TryFind(context.BackgroundJob.Id, out var claim))
+        if (LedgerConnection.ClaimOf(context.Connection, context.BackgroundJob.Id) is not { } claim)
             throw new JobAbortedException();
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, claim.Lost);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, claim.Ended);
         try
         {
             claim.Outcome = await runner.RunAsync(claim.Job, ended.Token).ConfigureAwait(false);
             return ResultOf(claim.Outcome);
         }
-        catch (OperationCanceledException) when (claim.IsLost)
+        catch (OperationCanceledException) when (claim.Ended.IsCancellationRequested)
         {
-            // The job is somebody else's by now (or was deleted), so this run has no say in its state.
+            // Where the job is somebody else's by now (or was deleted), this run has no say in its state; where it is
+            // not, it goes back into its queue and the attempt does not count.
             throw new JobAbortedException();
         }
     }
@@ -42,6 +44,9 @@ public sealed class OffloadJob(JobRunner runner, LeaseKeeper leases)
         {
             case JobOutcome.Succeeded succeeded:
                 return succeeded.Result;
+            case JobOutcome.Threw { Exception: OutOfMemoryException exception }:
+                // Hangfire does not catch this type, and so would leave the job without a state and the worker dead.
+                throw new InsufficientMemoryException(exception.Message, exception);
             case JobOutcome.Threw threw:
                 ExceptionDispatchInfo.Throw(threw.Exception);
                 return null;

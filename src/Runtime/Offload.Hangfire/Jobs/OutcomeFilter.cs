@@ -1,11 +1,12 @@
 using Hangfire.States;
 using Offload.Engine.Execution;
 using Offload.Engine.Ledger;
+using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Jobs;
 
 /// <summary>Turns the verdict on a failed run of an Offload job into the state that the job enters.</summary>
-internal sealed class OutcomeFilter(LeaseKeeper leases, RetryOptions options, TimeProvider time, Func<double> random)
+internal sealed class OutcomeFilter(RetryOptions options, TimeProvider time, Func<double> random)
     : IElectStateFilter
 {
     /// <summary>Hangfire shows jobs as retries when their reason begins with these words.</summary>
@@ -15,7 +16,7 @@ internal sealed class OutcomeFilter(LeaseKeeper leases, RetryOptions options, Ti
     {
         if (context.CandidateState is FailedState failed
             && context.BackgroundJob.Job?.Type == typeof(OffloadJob)
-            && leases.TryFind(context.BackgroundJob.Id, out var claim))
+            && LedgerConnection.ClaimOf(context.Connection, context.BackgroundJob.Id) is { } claim)
         {
             context.CandidateState = Elect(failed, claim);
         }

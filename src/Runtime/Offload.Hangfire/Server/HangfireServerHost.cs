@@ -52,8 +52,9 @@ internal sealed class HangfireServerHost(
 
         _server.SendStop();
         await _server.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var claim in leases.Held)
-            await release.ReleaseAsync(claim, "The worker stopped before the job ended.").ConfigureAwait(false);
+        // Together they share commits; where the ledger does not answer, the leases give the jobs back in time.
+        await Task.WhenAll(leases.Held.Select(claim => release.ReleaseAsync(claim, "The worker stopped before the job ended.")))
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
         await storage.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -63,9 +63,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
         if (_queries.FindJob(jobId) is not { State: { } state } record)
             return null;
         // Hangfire's cancellation watcher asks on a connection of its own, perhaps before the start is written.
-        if (storage.Leases.TryFind(jobId, out var held) && held.Job.Fence == record.Fence && held.Start is not null)
-            return StateOfHeld(held, record);
-        if (ClaimOf(jobId) is { } claim)
+        if ((ClaimOf(jobId) ?? storage.Leases.Find(jobId, record.Fence)) is { } claim)
             return StateOfHeld(claim, record);
 
         return new StateData
@@ -83,17 +81,29 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override string? GetJobParameter(string id, string name) =>
         _queries.FindJob(id)?.Parameters.GetValueOrDefault(name);
 
-    public override void AnnounceServer(string serverId, ServerContext context) =>
-        storage.Ledger.Servers.AnnounceAsync(serverId, JsonSerializer.Serialize(new AnnouncedServer(
-            context.WorkerCount, context.Queues, storage.Ledger.Time.GetUtcNow()))).GetAwaiter().GetResult();
+    public override void AnnounceServer(string serverId, ServerContext context)
+    {
+        var data = JsonSerializer.Serialize(
+            new AnnouncedServer(context.WorkerCount, context.Queues, storage.Ledger.Time.GetUtcNow()));
+        storage.Announced[serverId] = data;
+        storage.Ledger.Servers.AnnounceAsync(serverId, data).GetAwaiter().GetResult();
+    }
 
-    public override void RemoveServer(string serverId) =>
+    public override void RemoveServer(string serverId)
+    {
+        storage.Announced.TryRemove(serverId, out _);
         storage.Ledger.Servers.RemoveAsync(serverId).GetAwaiter().GetResult();
+    }
 
     public override void Heartbeat(string serverId)
     {
-        if (!storage.Ledger.Servers.HeartbeatAsync(serverId).GetAwaiter().GetResult())
+        if (storage.Ledger.Servers.HeartbeatAsync(serverId).GetAwaiter().GetResult())
+            return;
+        // A step of the wall clock, or a long pause, made this server look dead to another. Its leases tell who lives,
+        // so it need not restart and cancel its jobs, which is what Hangfire does where it hears that it is gone.
+        if (!storage.Announced.TryGetValue(serverId, out var data))
             throw new BackgroundServerGoneException();
+        storage.Ledger.Servers.AnnounceAsync(serverId, data).GetAwaiter().GetResult();
     }
 
     public override int RemoveTimedOutServers(TimeSpan timeOut) =>
@@ -154,6 +164,10 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     /// <summary>The claim on the job, where this connection fetched it and has not let go of it.</summary>
     internal HeldClaim? ClaimOf(string jobId) => _fetched?.JobId == jobId ? _fetched.Claim : null;
+
+    /// <inheritdoc cref="ClaimOf(string)"/>
+    internal static HeldClaim? ClaimOf(IStorageConnection connection, string jobId) =>
+        (connection as LedgerConnection)?.ClaimOf(jobId);
 
     /// <summary>What must hold for this connection to write about the job.</summary>
     internal Expectation ExpectationOf(string jobId)

@@ -45,6 +45,9 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
     /// <summary>True: a read sees every commit that ended before it.</summary>
     public override bool LinearizableReads => true;
 
+    /// <summary>What the servers of this process said of themselves, by their ids.</summary>
+    internal ConcurrentDictionary<string, string> Announced { get; } = new(StringComparer.Ordinal);
+
     internal ILedger Ledger { get; }
 
     internal LeaseKeeper Leases { get; }

@@ -8,8 +8,13 @@ internal static class StateMapping
 {
     private const string ResultKey = "Result";
 
+    /// <exception cref="NotSupportedException">The job is to wait for another one.</exception>
     public static StateChange ToChange(IState state, DateTimeOffset now)
     {
+        // Its continuation would be forgotten when the other job ends.
+        if (state is AwaitingState)
+            throw new NotSupportedException("The ledger cannot store AwaitingState: continuations are not kept yet.");
+
         var data = state.SerializeData() ?? [];
         var result = (state as SucceededState)?.Result as string;
         if (result is not null)

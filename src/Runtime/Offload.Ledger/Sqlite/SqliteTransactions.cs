@@ -4,7 +4,7 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>Carries out <see cref="LedgerWrite"/>s.</summary>
-internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider time) : ILedgerTransactions
+internal sealed class SqliteTransactions(GroupCommitWriter writer, BootClock bootClock, TimeProvider time) : ILedgerTransactions
 {
     private static readonly StatementFile Jobs = StatementFile.Load("Sql/jobs.sql");
     private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
@@ -68,14 +68,14 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
     private bool TryChangeState(SqliteSession session, LedgerWrite.ChangeState write)
     {
         var change = write.Change;
-        var (fence, revision) = Conditions(write.Expected);
+        var (fence, revision, expiredAt) = Conditions(write.Expected);
         var written = session.Query(
             Jobs["ChangeState"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1), Queue: reader.GetString(2)),
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
             ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
             ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
             ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()),
-            ("fence", fence), ("revision", revision));
+            ("fence", fence), ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId));
         if (written.Count == 0)
             return false;
 
@@ -87,10 +87,11 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
 
     private bool TryAddHistory(SqliteSession session, LedgerWrite.AddHistory write)
     {
-        var (fence, revision) = Conditions(write.Expected);
+        var (fence, revision, expiredAt) = Conditions(write.Expected);
         var touched = session.Query(
             Jobs["Touch"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1)),
-            ("id", write.JobId), ("fence", fence), ("revision", revision));
+            ("id", write.JobId), ("fence", fence), ("revision", revision), ("expiredAt", expiredAt),
+            ("boot", bootClock.BootId));
         if (touched.Count == 0)
             return false;
 
@@ -153,11 +154,12 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, TimeProvider 
         }
     }
 
-    private static (long? Fence, long? Revision) Conditions(Expectation expected) => expected switch
+    private (long? Fence, long? Revision, long? ExpiredAt) Conditions(Expectation expected) => expected switch
     {
-        Expectation.Claim claim => (claim.Fence, null),
-        Expectation.Revision revision => (null, revision.Number),
-        _ => (null, null),
+        Expectation.Claim claim => (claim.Fence, null, null),
+        Expectation.ExpiredClaim claim => (claim.Fence, null, bootClock.Now),
+        Expectation.Revision revision => (null, revision.Number, null),
+        _ => (null, null, null),
     };
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();

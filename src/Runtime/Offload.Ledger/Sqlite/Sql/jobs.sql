@@ -63,6 +63,7 @@ SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
 WHERE id = @id
   AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
   AND (@revision IS NULL OR revision = @revision)
+  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot)
 RETURNING seq AS Seq, revision AS Revision, queue AS Queue;
 
 -- name: Touch
@@ -70,6 +71,7 @@ UPDATE job SET revision = revision + 1
 WHERE id = @id
   AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
   AND (@revision IS NULL OR revision = @revision)
+  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot)
 RETURNING seq AS Seq, revision AS Revision;
 
 -- name: AddHistory

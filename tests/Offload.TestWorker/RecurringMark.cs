@@ -15,7 +15,7 @@ public sealed class RecurringMark(IRecurringJobManager recurring, string folder)
         var arguments = $$"""{"folder":"{{folder}}","name":"{{Id}}"}""";
         recurring.AddOrUpdate(
             Id,
-            Job.FromExpression<OffloadJob>(job => job.RunAsync("test.mark", arguments, null!, CancellationToken.None)),
+            Job.FromExpression(() => OffloadJob.Run("test.mark", arguments)),
             Cron.Yearly());
         return Task.CompletedTask;
     }

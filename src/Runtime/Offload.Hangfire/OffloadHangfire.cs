@@ -3,7 +3,6 @@ using Hangfire.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Offload.Engine.Execution;
 using Offload.Hangfire.Dashboard;
 using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Server;
@@ -19,11 +18,6 @@ public static class OffloadHangfire
     {
         services.AddSingleton(settings);
         services.AddSingleton<LedgerStorage>();
-        services.AddSingleton<OffloadJob>();
-        services.AddSingleton(provider => new OutcomeFilter(
-            provider.GetRequiredService<RetryOptions>(),
-            provider.GetRequiredService<TimeProvider>(),
-            Random.Shared.NextDouble));
         services.AddHangfire((provider, configuration) => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseTypeResolver(StoredTypeNames.Resolve)

@@ -74,7 +74,7 @@ public static class OffloadWorker
     private static void AddRuntime(IServiceCollection services, WorkerOptions options, OffloadWorkerBuilder worker)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(options.Retry);
+        services.AddSingleton(new EndingOptions { Retry = options.Retry });
         services.AddSingleton(new LeaseOptions { Duration = options.LeaseDuration, MaxTakeovers = options.MaxTakeovers });
         services.AddSingleton(SigningKeys.Parse(options.SigningKeys));
         services.AddSingleton(worker.Handlers);
@@ -92,6 +92,6 @@ public static class OffloadWorker
         services.AddSingleton<LeaseRecovery>();
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
-            WorkerOptionsValidator.QueuesOf(options), options.WorkerCount, options.DrainTimeout));
+            [new LaneSettings(WorkerOptionsValidator.QueuesOf(options), options.WorkerCount)], 5, options.DrainTimeout));
     }
 }

@@ -127,7 +127,7 @@ public abstract class AcceptContract<TFixture> : LedgerContract<TFixture>
 
         Assert.Equal(new AcceptOutcome.Accepted(envelope.Id, JobStates.Scheduled), await AcceptAsync(envelope));
         Assert.Empty(await ClaimAsync());
-        Assert.Equal(envelope.NotBefore, Ledger.Jobs.NextDue(["default"]));
+        Assert.Equal(envelope.NotBefore, Ledger.Jobs.NextDue(JobKind.Handler, ["default"]));
 
         Time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(envelope.Id, Assert.Single(await ClaimAsync()).Id);

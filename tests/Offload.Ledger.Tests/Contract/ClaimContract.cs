@@ -29,7 +29,7 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
         await AcceptAsync(slow);
         await AcceptAsync(urgent);
 
-        var claimed = await Ledger.Jobs.ClaimAsync(["urgent", "slow"], 2, CancellationToken.None);
+        var claimed = await Ledger.Jobs.ClaimAsync(JobKind.Handler, ["urgent", "slow"], 2, CancellationToken.None);
 
         Assert.Equal([urgent.Id, slow.Id], claimed.Select(job => job.Id));
     }
@@ -56,6 +56,24 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
         var ids = claims.SelectMany(jobs => jobs).Select(job => job.Id).ToList();
         Assert.Equal(Jobs, ids.Count);
         Assert.Equal(Jobs, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Claim_OfAKind_LeavesTheOther()
+    {
+        await AcceptNewAsync();
+        await CommitAsync(
+            Ledger,
+            new LedgerWrite.CreateJob(
+                "call-1", JobKind.Call, "Mailer.Send", "[]", null, new Dictionary<string, string>(),
+                Time.GetUtcNow(), Time.GetUtcNow() + TimeSpan.FromDays(30)),
+            Change("call-1", JobStates.Enqueued, Expectation.Exists));
+
+        var call = Assert.Single(await Ledger.Jobs.ClaimAsync(JobKind.Call, ["default"], 10, CancellationToken.None));
+
+        Assert.Equal("call-1", call.Id);
+        Assert.Equal(JobKind.Call, Find("call-1").Kind);
+        Assert.NotEqual("call-1", Assert.Single(await ClaimAsync(10)).Id);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public abstract class LedgerContract<TFixture> : IDisposable
     }
 
     protected Task<IReadOnlyList<ClaimedJob>> ClaimAsync(int count = 1, ILedger? ledger = null) =>
-        (ledger ?? Ledger).Jobs.ClaimAsync(["default"], count, CancellationToken.None);
+        (ledger ?? Ledger).Jobs.ClaimAsync(JobKind.Handler, ["default"], count, CancellationToken.None);
 
     protected async Task<ClaimedJob> AcceptAndClaimAsync()
     {

@@ -85,7 +85,7 @@ public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
         await CommitAsync(
             Ledger,
             new LedgerWrite.CreateJob(
-                "id-1", "test.job", "{}", null, new Dictionary<string, string> { ["a"] = "b" },
+                "id-1", JobKind.Handler, "test.job", "{}", null, new Dictionary<string, string> { ["a"] = "b" },
                 Time.GetUtcNow(), Time.GetUtcNow() + TimeSpan.FromDays(30)));
 
         Assert.Empty(await ClaimAsync());

@@ -39,6 +39,15 @@ internal static partial class Log
     [LoggerMessage(1203, LogLevel.Error, "No job could be claimed; the next try follows in a second.")]
     public static partial void ClaimFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1205, LogLevel.Warning, "The outcome of job {JobId} was refused: the job is no longer this worker's.")]
+    public static partial void OutcomeRefused(ILogger logger, string jobId);
+
+    [LoggerMessage(1206, LogLevel.Error, "The outcome of job {JobId} could not be written; the next try follows in a second.")]
+    public static partial void OutcomeNotWritten(ILogger logger, Exception exception, string jobId);
+
+    [LoggerMessage(1207, LogLevel.Error, "Job {JobId} ended in an unforeseen way; it comes back when its lease runs out.")]
+    public static partial void LaneFailed(ILogger logger, Exception exception, string jobId);
+
     [LoggerMessage(1204, LogLevel.Warning, "Job {JobId} could not be given back; it comes back when its lease runs out.")]
     public static partial void ReleaseFailed(ILogger logger, Exception exception, string jobId);
 }

@@ -19,6 +19,7 @@ public sealed class ClaimLine : IAsyncDisposable
     private readonly LinkedList<TaskCompletionSource<HeldClaim>> _waiting = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly JobKind _kind;
     private readonly IReadOnlyList<string> _queues;
     private readonly IJobLedger _ledger;
     private readonly LeaseKeeper _leases;
@@ -28,8 +29,14 @@ public sealed class ClaimLine : IAsyncDisposable
     private readonly Task _loop;
 
     public ClaimLine(
-        IReadOnlyList<string> queues, ILedger ledger, LeaseKeeper leases, ClaimRelease release, ILogger<ClaimLine> logger)
+        JobKind kind,
+        IReadOnlyList<string> queues,
+        ILedger ledger,
+        LeaseKeeper leases,
+        ClaimRelease release,
+        ILogger<ClaimLine> logger)
     {
+        _kind = kind;
         _queues = queues;
         _ledger = ledger.Jobs;
         _leases = leases;
@@ -93,7 +100,7 @@ public sealed class ClaimLine : IAsyncDisposable
         if (wanted == 0)
             return false;
 
-        var jobs = await _ledger.ClaimAsync(_queues, wanted, _stopping.Token).ConfigureAwait(false);
+        var jobs = await _ledger.ClaimAsync(_kind, _queues, wanted, _stopping.Token).ConfigureAwait(false);
         foreach (var job in jobs)
             await HandOutAsync(_leases.Hold(job)).ConfigureAwait(false);
         return jobs.Count == wanted;
@@ -122,7 +129,7 @@ public sealed class ClaimLine : IAsyncDisposable
     private async Task SleepAsync()
     {
         var pause = SlowPoll;
-        if (WaitingCount() > 0 && _ledger.NextDue(_queues) is { } due)
+        if (WaitingCount() > 0 && _ledger.NextDue(_kind, _queues) is { } due)
             pause = TimeSpan.FromTicks(Math.Clamp((due - _time.GetUtcNow()).Ticks, 0, SlowPoll.Ticks));
         await _wake.WaitAsync(pause, _stopping.Token).ConfigureAwait(false);
     }

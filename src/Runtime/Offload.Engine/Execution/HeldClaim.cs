@@ -22,9 +22,6 @@ public sealed class HeldClaim : IDisposable
     /// <summary>What Hangfire says of the run; the ledger is told of it a little later.</summary>
     public StateChange? Start { get; set; }
 
-    /// <summary>How the run ended; null while it goes on.</summary>
-    public JobOutcome? Outcome { get; set; }
-
     /// <summary>
     /// True from the moment in which the job's next state is handed to the ledger: nothing is left to give back, and
     /// that the claim is gone from the ledger is no loss.

@@ -15,8 +15,9 @@ public interface IJobLedger
     /// <summary>Accepts jobs; accepting the same job again is harmless. One outcome per job, in order.</summary>
     Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Claims up to <paramref name="count"/> due jobs, the first queue's before the next one's.</summary>
-    Task<IReadOnlyList<ClaimedJob>> ClaimAsync(IReadOnlyList<string> queues, int count, CancellationToken cancellationToken);
+    /// <summary>Claims up to <paramref name="count"/> due jobs of a kind, the first queue's before the next one's.</summary>
+    Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        JobKind kind, IReadOnlyList<string> queues, int count, CancellationToken cancellationToken);
 
     /// <summary>Extends the leases of claims; yields those that are no longer this process's.</summary>
     Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken);
@@ -24,8 +25,8 @@ public interface IJobLedger
     /// <summary>Jobs whose lease ran out: their worker is dead or too slow to be trusted.</summary>
     IReadOnlyList<ExpiredClaim> FindExpiredClaims(int limit);
 
-    /// <summary>When the next waiting job of these queues becomes due, or null where none waits.</summary>
-    DateTimeOffset? NextDue(IReadOnlyList<string> queues);
+    /// <summary>When the next waiting job of this kind and these queues becomes due, or null where none waits.</summary>
+    DateTimeOffset? NextDue(JobKind kind, IReadOnlyList<string> queues);
 
     /// <summary>Deletes jobs, keys and collections whose time is over; yields how many rows went.</summary>
     Task<int> PurgeAsync(int limit, CancellationToken cancellationToken);

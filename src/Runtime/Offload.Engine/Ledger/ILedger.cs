@@ -14,5 +14,8 @@ public interface ILedger
     ILedgerServers Servers { get; }
 
     /// <summary>The clock of the ledger, which all workers of a fleet share.</summary>
+    /// <summary>How this process is called in leases.</summary>
+    string Owner { get; }
+
     TimeProvider Time { get; }
 }

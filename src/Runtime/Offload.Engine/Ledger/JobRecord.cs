@@ -5,6 +5,8 @@ public sealed record JobRecord
 {
     public required string Id { get; init; }
 
+    public required JobKind Kind { get; init; }
+
     public required string Type { get; init; }
 
     public required string Source { get; init; }

@@ -13,6 +13,7 @@ public abstract record LedgerWrite
     /// <summary>A job that Hangfire's client made; it has no state yet, and <see cref="ChangeState"/> starts it.</summary>
     public sealed record CreateJob(
         string JobId,
+        JobKind Kind,
         string Type,
         string Arguments,
         string? Queue,

@@ -5,6 +5,9 @@ namespace Offload.Engine.Ledger;
 /// <summary>The values that Hangfire's dashboard expects beside a state which did not come from Hangfire.</summary>
 public static class StateDetails
 {
+    /// <summary>Bounds what one failure adds to the history, in characters.</summary>
+    private const int MaxDetails = 16 * 1024;
+
     public static IReadOnlyDictionary<string, string> Enqueued(DateTimeOffset at, string queue) =>
         new Dictionary<string, string> { ["EnqueuedAt"] = Write(at), ["Queue"] = queue };
 
@@ -14,6 +17,39 @@ public static class StateDetails
     public static IReadOnlyDictionary<string, string> Processing(DateTimeOffset at, string owner) =>
         new Dictionary<string, string> { ["StartedAt"] = Write(at), ["ServerId"] = owner };
 
+    /// <param name="at">When the run ended.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="latency">How long before it the job was created.</param>
+    /// <param name="result">What the handler returned, as JSON.</param>
+    public static IReadOnlyDictionary<string, string> Succeeded(
+        DateTimeOffset at, TimeSpan duration, TimeSpan latency, string? result)
+    {
+        var data = new Dictionary<string, string>
+        {
+            ["SucceededAt"] = Write(at),
+            ["PerformanceDuration"] = Milliseconds(duration),
+            ["Latency"] = Milliseconds(latency),
+        };
+        if (result is not null)
+            data["Result"] = result;
+        return data;
+    }
+
+    public static IReadOnlyDictionary<string, string> Deleted(DateTimeOffset at) =>
+        new Dictionary<string, string> { ["DeletedAt"] = Write(at) };
+
+    public static IReadOnlyDictionary<string, string> Failed(DateTimeOffset at, Exception exception)
+    {
+        var details = exception.ToString();
+        return new Dictionary<string, string>
+        {
+            ["FailedAt"] = Write(at),
+            ["ExceptionType"] = exception.GetType().FullName!,
+            ["ExceptionMessage"] = exception.Message,
+            ["ExceptionDetails"] = details.Length <= MaxDetails ? details : details[..MaxDetails] + "…",
+        };
+    }
+
     public static IReadOnlyDictionary<string, string> Failed(DateTimeOffset at, string type, string message) =>
         new Dictionary<string, string>
         {
@@ -22,6 +58,9 @@ public static class StateDetails
             ["ExceptionMessage"] = message,
             ["ExceptionDetails"] = message,
         };
+
+    private static string Milliseconds(TimeSpan span) =>
+        ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     private static string Write(DateTimeOffset at) =>
         at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

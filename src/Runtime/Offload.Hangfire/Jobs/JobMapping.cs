@@ -8,7 +8,7 @@ namespace Offload.Hangfire.Jobs;
 /// <summary>Between rows of the ledger and Hangfire's jobs.</summary>
 internal static class JobMapping
 {
-    private static readonly MethodInfo RunMethod = typeof(OffloadJob).GetMethod(nameof(OffloadJob.RunAsync))!;
+    private static readonly MethodInfo RunMethod = typeof(OffloadJob).GetMethod(nameof(OffloadJob.Run))!;
 
     public static Job ToJob(JobRecord record) => ToJob(record.Type, record.Arguments, record.Queue);
 
@@ -34,14 +34,14 @@ internal static class JobMapping
     /// <exception cref="NotSupportedException">The job is an ordinary .NET call.</exception>
     public static (string Type, string Arguments) FromJob(Job job)
     {
-        if (job.Type == typeof(OffloadJob) && job.Args is [string name, string arguments, ..])
+        if (job.Type == typeof(OffloadJob) && job.Args is [string name, string arguments])
             return (name, arguments);
 
         throw new NotSupportedException(
             $"The ledger cannot store the call {job.Type.Name}.{job.Method.Name}: it keeps Offload jobs, by name and "
-            + "JSON arguments. Enqueue OffloadJob.RunAsync(name, arguments, …) or send an envelope.");
+            + "JSON arguments. Enqueue OffloadJob.Run(name, arguments) or send an envelope.");
     }
 
     private static Job ToJob(string name, string arguments, string queue) =>
-        new(typeof(OffloadJob), RunMethod, [name, arguments, null, null], queue);
+        new(typeof(OffloadJob), RunMethod, [name, arguments], queue);
 }

@@ -1,5 +1,3 @@
-using Hangfire.Server;
-
 namespace Offload.Hangfire.Jobs;
 
 /// <summary>
@@ -12,8 +10,6 @@ internal static class StoredTypeNames
     {
         ["offload-job"] = typeof(OffloadJob),
         ["text"] = typeof(string),
-        ["context"] = typeof(PerformContext),
-        ["cancellation"] = typeof(CancellationToken),
     };
 
     public static Type Resolve(string name) => Types.TryGetValue(name, out var type)

@@ -1,21 +1,21 @@
 using Hangfire;
-using Hangfire.Common;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Offload.Engine.Execution;
-using Offload.Hangfire.Jobs;
+using Offload.Engine.Ledger;
 using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Server;
 
 /// <summary>
-/// Runs Hangfire's server for the life of the process. The drain comes first when the process stops, before the web
+/// Runs Hangfire's server, with the lanes as processes of it, for the life of the process. The drain comes first when the process stops, before the web
 /// server closes, so that health checks can tell it.
 /// </summary>
 internal sealed class HangfireServerHost(
     LedgerStorage storage,
     HangfireServerSettings settings,
-    OutcomeFilter outcomes,
     JobActivator activator,
+    IServiceProvider services,
     LeaseKeeper leases,
     ClaimRelease release,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
@@ -31,7 +31,6 @@ internal sealed class HangfireServerHost(
             new BackgroundJobServerOptions
             {
                 Activator = activator,
-                FilterProvider = new OutcomeFilterProvider(outcomes),
                 HeartbeatInterval = TimeSpan.FromSeconds(5),
                 Queues = [.. settings.Queues],
                 ServerCheckInterval = TimeSpan.FromSeconds(15),
@@ -40,7 +39,9 @@ internal sealed class HangfireServerHost(
                 StopTimeout = settings.DrainTimeout,
                 WorkerCount = settings.WorkerCount,
             },
-            storage);
+            storage,
+            settings.Lanes.Select(lane => new LaneProcess(ActivatorUtilities.CreateInstance<JobLane>(
+                services, lane, storage.LineFor(JobKind.Handler, lane.Queues)))));
         lifetime.ApplicationStopping.Register(_server.SendStop);
         return Task.CompletedTask;
     }
@@ -67,12 +68,4 @@ internal sealed class HangfireServerHost(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _server?.Dispose();
-
-    /// <summary>Hangfire's usual filters, and ours about Offload's jobs before them.</summary>
-    private sealed class OutcomeFilterProvider(OutcomeFilter outcomes) : IJobFilterProvider
-    {
-        private readonly JobFilter _filter = new(outcomes, JobFilterScope.Global, order: 0);
-
-        public IEnumerable<JobFilter> GetFilters(Job job) => JobFilterProviders.Providers.GetFilters(job).Append(_filter);
-    }
 }

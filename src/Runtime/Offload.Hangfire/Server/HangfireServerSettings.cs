@@ -1,7 +1,13 @@
+using Offload.Engine.Execution;
+
 namespace Offload.Hangfire.Server;
 
 /// <summary>How this process works on jobs.</summary>
-/// <param name="Queues">The queues that it serves, the most urgent first.</param>
-/// <param name="WorkerCount">How many jobs run at once.</param>
+/// <param name="Lanes">What runs Offload's own jobs.</param>
+/// <param name="WorkerCount">How many threads run ordinary .NET jobs of Hangfire.</param>
 /// <param name="DrainTimeout">How long running jobs may go on after the process was asked to stop.</param>
-public sealed record HangfireServerSettings(IReadOnlyList<string> Queues, int WorkerCount, TimeSpan DrainTimeout);
+public sealed record HangfireServerSettings(IReadOnlyList<LaneSettings> Lanes, int WorkerCount, TimeSpan DrainTimeout)
+{
+    /// <summary>Every queue that is served, the most urgent first.</summary>
+    public IReadOnlyList<string> Queues { get; } = [.. Lanes.SelectMany(lane => lane.Queues).Distinct(StringComparer.Ordinal)];
+}

@@ -33,7 +33,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
     {
-        var claim = storage.LineFor(queues).TakeAsync(cancellationToken).GetAwaiter().GetResult();
+        var claim = storage.LineFor(JobKind.Call, queues).TakeAsync(cancellationToken).GetAwaiter().GetResult();
         _fetched = new LedgerFetchedJob(claim, storage.Release, storage.Leases);
         return _fetched;
     }
@@ -83,8 +83,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     public override void AnnounceServer(string serverId, ServerContext context)
     {
-        var data = JsonSerializer.Serialize(
-            new AnnouncedServer(context.WorkerCount, context.Queues, storage.Ledger.Time.GetUtcNow()));
+        var data = JsonSerializer.Serialize(storage.Describe(context));
         storage.Announced[serverId] = data;
         storage.Ledger.Servers.AnnounceAsync(serverId, data).GetAwaiter().GetResult();
     }

@@ -28,7 +28,7 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     public override IList<ServerDto> Servers() => _queries.Servers()
         .Select(server =>
         {
-            var announced = JsonSerializer.Deserialize<AnnouncedServer>(server.Data)!;
+            var announced = Announced(server);
             return new ServerDto
             {
                 Name = server.Id,
@@ -97,14 +97,20 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
             FetchedAt = found.Job.StartedAt?.UtcDateTime,
         });
 
-    public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, data) => new ProcessingJobDto
+    public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count)
+    {
+        // The dashboard marks jobs whose server it does not know as perhaps aborted.
+        var servers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var server in _queries.Servers())
+            servers[Announced(server).Owner] = server.Id;
+        return ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, data) => new ProcessingJobDto
         {
             Job = JobMapping.ToJob(found.Job),
-            ServerId = data.TryGetValue("ServerId", out var server) ? server : found.Job.Owner,
+            ServerId = servers.GetValueOrDefault(found.Job.Owner ?? "", found.Job.Owner ?? ""),
             StartedAt = found.Job.StartedAt?.UtcDateTime,
             StateData = data,
         });
+    }
 
     public override JobList<ScheduledJobDto> ScheduledJobs(int from, int count) =>
         ToList(_queries.JobsInState(JobStates.Scheduled, from, count), (found, data) => new ScheduledJobDto
@@ -180,6 +186,9 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     public override IDictionary<DateTime, long> HourlyFailedJobs() => _graphs.ByHour("failed");
 
     public override IDictionary<DateTime, long> HourlyDeletedJobs() => _graphs.ByHour("deleted");
+
+    private static AnnouncedServer Announced(ServerRecord server) =>
+        JsonSerializer.Deserialize<AnnouncedServer>(server.Data)!;
 
     private long CountOf(string state) => _queries.CountsByState().GetValueOrDefault(state);
 

@@ -28,13 +28,20 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         JobStorageFeatures.Monitoring.DeletedStateGraphs,
     ];
 
-    private readonly ConcurrentDictionary<string, ClaimLine> _lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(JobKind Kind, string Queues), ClaimLine> _lines = new();
     private readonly LeaseRecovery _recovery;
+    private readonly HangfireServerSettings _settings;
     private readonly ILoggerFactory _loggers;
 
     public LedgerStorage(
-        ILedger ledger, LeaseKeeper leases, ClaimRelease release, LeaseRecovery recovery, ILoggerFactory loggers)
+        ILedger ledger,
+        LeaseKeeper leases,
+        ClaimRelease release,
+        LeaseRecovery recovery,
+        HangfireServerSettings settings,
+        ILoggerFactory loggers)
     {
+        _settings = settings;
         Ledger = ledger;
         Leases = leases;
         Release = release;
@@ -68,14 +75,22 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
     /// <summary>Ends the lines in which workers wait; what they claimed for nobody is given back.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var queues in _lines.Keys)
+        foreach (var key in _lines.Keys)
         {
-            if (_lines.TryRemove(queues, out var line))
+            if (_lines.TryRemove(key, out var line))
                 await line.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    internal ClaimLine LineFor(string[] queues) => _lines.GetOrAdd(
-        string.Join(',', queues),
-        _ => new ClaimLine([.. queues], Ledger, Leases, Release, _loggers.CreateLogger<ClaimLine>()));
+    /// <summary>Where the workers or lanes that serve these queues stand in line.</summary>
+    internal ClaimLine LineFor(JobKind kind, IReadOnlyList<string> queues) => _lines.GetOrAdd(
+        (kind, string.Join(',', queues)),
+        _ => new ClaimLine(kind, queues, Ledger, Leases, Release, _loggers.CreateLogger<ClaimLine>()));
+
+    /// <summary>What a server of this process says of itself: its lanes are workers too.</summary>
+    internal AnnouncedServer Describe(ServerContext context) => new(
+        context.WorkerCount + _settings.Lanes.Sum(lane => lane.Concurrency),
+        [.. _settings.Queues],
+        Ledger.Time.GetUtcNow(),
+        Ledger.Owner);
 }

@@ -25,7 +25,7 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         var id = connection.NewJobId();
         var created = new DateTimeOffset(DateTime.SpecifyKind(createdAt, DateTimeKind.Utc));
         _jobWrites.Add(new LedgerWrite.CreateJob(
-            id, type, arguments, job.Queue, new Dictionary<string, string>(parameters), created, created + expireIn));
+            id, JobKind.Handler, type, arguments, job.Queue, new Dictionary<string, string>(parameters), created, created + expireIn));
         _conditioned.Add(id);
         return id;
     }
@@ -33,12 +33,8 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     public override void SetJobState(string jobId, IState state) =>
         _jobWrites.Add(new LedgerWrite.ChangeState(jobId, StateMapping.ToChange(state, Now), Expect(jobId)));
 
-    public override void AddJobState(string jobId, IState state)
-    {
-        // An expired job passes through Failed inside Hangfire only: it never ran.
-        if (state is not FailedState { Exception: ExpiredJobException })
-            _jobWrites.Add(new LedgerWrite.AddHistory(jobId, StateMapping.ToChange(state, Now), Expect(jobId)));
-    }
+    public override void AddJobState(string jobId, IState state) =>
+        _jobWrites.Add(new LedgerWrite.AddHistory(jobId, StateMapping.ToChange(state, Now), Expect(jobId)));
 
     public override void AddToQueue(string queue, string jobId)
     {

@@ -6,6 +6,7 @@ namespace Offload.Ledger.Sqlite;
 internal sealed class JobRow
 {
     public string Id { get; set; } = "";
+    public JobKind Kind { get; set; }
     public string Type { get; set; } = "";
     public string Source { get; set; } = "";
     public string Queue { get; set; } = "";
@@ -30,6 +31,7 @@ internal sealed class JobRow
     public JobRecord ToRecord() => new()
     {
         Id = Id,
+        Kind = Kind,
         Type = Type,
         Source = Source,
         Queue = Queue,

@@ -43,8 +43,8 @@ internal sealed class SqliteJobLedger : IJobLedger
             session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience);
 
     public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
-        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, queues, count));
+        JobKind kind, IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
+        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, kind, queues, count));
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
@@ -62,10 +62,10 @@ internal sealed class SqliteJobLedger : IJobLedger
             .ToList();
     }
 
-    public DateTimeOffset? NextDue(IReadOnlyList<string> queues)
+    public DateTimeOffset? NextDue(JobKind kind, IReadOnlyList<string> queues)
     {
         var next = _database.Read(connection =>
-            queues.Min(queue => connection.ExecuteScalar<long?>(Sql["NextDue"], new { queue })));
+            queues.Min(queue => connection.ExecuteScalar<long?>(Sql["NextDue"], new { kind, queue })));
         return next is { } instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
     }
 
@@ -127,7 +127,7 @@ internal sealed class SqliteJobLedger : IJobLedger
         return session.Query(
             Sql["InsertJob"],
             reader => (long?)reader.GetInt64(0),
-            ("id", envelope.Id), ("type", envelope.Type), ("source", envelope.Source),
+            ("id", envelope.Id), ("kind", (long)JobKind.Handler), ("type", envelope.Type), ("source", envelope.Source),
             ("queue", envelope.Queue ?? EnvelopeLimits.DefaultQueue),
             ("arguments", Encoding.UTF8.GetString(envelope.Data.Span)), ("payloadHash", job.PayloadHash),
             ("parameters", ParametersJson.WriteTracing(envelope)), ("state", state),
@@ -151,7 +151,7 @@ internal sealed class SqliteJobLedger : IJobLedger
             : new AcceptOutcome.IdConflict(job.Envelope.Id);
     }
 
-    private List<ClaimedJob> Claim(SqliteSession session, IReadOnlyList<string> queues, int count)
+    private List<ClaimedJob> Claim(SqliteSession session, JobKind kind, IReadOnlyList<string> queues, int count)
     {
         var now = _time.GetUtcNow();
         var claimed = new List<ClaimedJob>(count);
@@ -162,7 +162,7 @@ internal sealed class SqliteJobLedger : IJobLedger
             var rows = session.Query(
                 Sql["Claim"], ClaimedRow.Read,
                 ("now", now.ToUnixTimeMilliseconds()), ("owner", _options.Owner), ("boot", _bootClock.BootId),
-                ("leaseUntil", LeaseUntil()), ("queue", queue), ("count", count - claimed.Count));
+                ("leaseUntil", LeaseUntil()), ("kind", (long)kind), ("queue", queue), ("count", count - claimed.Count));
             // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
             foreach (var row in rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq))
             {

@@ -21,6 +21,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
         Locks = new SqliteLocks(_writer, options, bootClock);
         Servers = new SqliteServers(_writer, time);
         Queries = new SqliteQueries(database);
+        Owner = options.Owner;
         Time = time;
     }
 
@@ -33,6 +34,8 @@ public sealed class SqliteLedger : ILedger, IDisposable
     public ILedgerLocks Locks { get; }
 
     public ILedgerServers Servers { get; }
+
+    public string Owner { get; }
 
     public TimeProvider Time { get; }
 

@@ -59,7 +59,7 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, BootClock boo
 
     private void CreateJob(SqliteSession session, LedgerWrite.CreateJob job) => session.Query(
         Jobs["InsertJob"], reader => reader.GetInt64(0),
-        ("id", job.JobId), ("type", job.Type), ("source", "/hangfire"), ("queue", job.Queue ?? "default"),
+        ("id", job.JobId), ("kind", (long)job.Kind), ("type", job.Type), ("source", "/hangfire"), ("queue", job.Queue ?? "default"),
         ("arguments", job.Arguments), ("payloadHash", Array.Empty<byte>()),
         ("parameters", ParametersJson.Write(job.Parameters)), ("state", null), ("maxAttempts", null),
         ("createdAt", job.CreatedAt.ToUnixTimeMilliseconds()), ("dueAt", job.CreatedAt.ToUnixTimeMilliseconds()),

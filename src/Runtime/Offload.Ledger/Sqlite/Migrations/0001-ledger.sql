@@ -5,6 +5,8 @@
 CREATE TABLE job (
     seq          INTEGER PRIMARY KEY,
     id           TEXT    NOT NULL UNIQUE,
+    -- 0: a name and JSON arguments, for a handler; 1: a .NET call, for Hangfire's workers.
+    kind         INTEGER NOT NULL CHECK (kind IN (0, 1)),
     type         TEXT    NOT NULL,
     source       TEXT    NOT NULL,
     queue        TEXT    NOT NULL,
@@ -34,14 +36,14 @@ CREATE TABLE job (
 ) STRICT;
 
 -- A job is in one of these at a time: an index over all states would be written with every change of each job.
-CREATE INDEX job_waiting ON job (queue, due_at, seq) WHERE state IN ('Enqueued', 'Scheduled');
+CREATE INDEX job_waiting ON job (kind, queue, due_at, seq) WHERE state IN ('Enqueued', 'Scheduled');
 CREATE INDEX job_running ON job (lease_until) WHERE state = 'Processing';
 CREATE INDEX job_resting ON job (state, state_at) WHERE state IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting');
 CREATE INDEX job_purgeable ON job (purge_at) WHERE purge_at IS NOT NULL;
 
 -- The columns as the worker names them.
 CREATE VIEW job_record AS
-SELECT seq AS Seq, id AS Id, type AS Type, source AS Source, queue AS Queue, arguments AS Arguments, state AS State, reason AS Reason,
+SELECT seq AS Seq, id AS Id, kind AS Kind, type AS Type, source AS Source, queue AS Queue, arguments AS Arguments, state AS State, reason AS Reason,
        revision AS Revision, fence AS Fence, attempt AS Attempt, takeovers AS Takeovers, max_attempts AS MaxAttempts,
        owner AS Owner, created_at AS CreatedAt, due_at AS DueAt, state_at AS StateAt, started_at AS StartedAt,
        finished_at AS FinishedAt, purge_at AS PurgeAt, result AS Result, parameters AS Parameters

@@ -14,9 +14,9 @@ ON CONFLICT (source, type, key_hash) DO UPDATE
 SET job_id = excluded.job_id, payload_hash = excluded.payload_hash, expires_at = excluded.expires_at;
 
 -- name: InsertJob
-INSERT INTO job (id, type, source, queue, arguments, payload_hash, parameters, state, revision, max_attempts,
+INSERT INTO job (id, kind, type, source, queue, arguments, payload_hash, parameters, state, revision, max_attempts,
                  created_at, due_at, expiry_time, state_at, purge_at)
-VALUES (@id, @type, @source, @queue, @arguments, @payloadHash, @parameters, @state, 1, @maxAttempts,
+VALUES (@id, @kind, @type, @source, @queue, @arguments, @payloadHash, @parameters, @state, 1, @maxAttempts,
         @createdAt, @dueAt, @expiryTime, @now, @purgeAt)
 ON CONFLICT (id) DO NOTHING
 RETURNING seq;
@@ -30,7 +30,7 @@ SET state = 'Processing', reason = NULL, revision = revision + 1, fence = fence 
     state_at = @now, started_at = @now, owner = @owner, lease_boot = @boot, lease_until = @leaseUntil
 WHERE seq IN (
     SELECT seq FROM job
-    WHERE state IN ('Enqueued', 'Scheduled') AND queue = @queue AND due_at <= @now
+    WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue AND due_at <= @now
     ORDER BY due_at, seq
     LIMIT @count)
 RETURNING seq AS Seq, id AS Id, revision AS Revision, fence AS Fence, type AS Type, queue AS Queue, arguments AS Arguments,
@@ -94,7 +94,7 @@ WHERE state = 'Processing' AND (lease_until <= @bootNow OR lease_boot <> @boot)
 LIMIT @limit;
 
 -- name: NextDue
-SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND queue = @queue;
+SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue;
 
 -- name: PurgeHistory
 DELETE FROM job_history WHERE job_seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);

@@ -28,6 +28,20 @@ internal static class Suite
         }
     }
 
+    /// <summary>The drain alone, for work on the ledger.</summary>
+    public static async Task DrainAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("offload-bench-").FullName;
+        try
+        {
+            Console.WriteLine(await DrainBenchmark.RunAsync(folder, Port));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string Report(
         DrainBenchmark.Result drain, LatencyBenchmark.Result latency, EnqueueBenchmark.Result enqueue) =>
         string.Create(CultureInfo.InvariantCulture, $"""

@@ -66,6 +66,24 @@ public sealed class JobExecutionTests(SharedWorker shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Jobs_ThatAwait_HoldNoThreads()
+    {
+        const int Jobs = 500;
+        using var folder = new TempFolder();
+        await using var worker = await WorkerProcess.StartAsync(folder.Ledger, $"--Offload:WorkerCount={Jobs}");
+        var threadsBefore = worker.ThreadCount;
+        var ids = await Task.WhenAll(Enumerable.Range(0, Jobs).Select(_ =>
+            worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{folder["go"]}}"}"""))));
+        foreach (var id in ids)
+            await worker.Http.WaitForStateAsync(id, "Processing");
+
+        Assert.InRange(worker.ThreadCount - threadsBefore, int.MinValue, 30);
+        await File.WriteAllTextAsync(folder["go"], "");
+        foreach (var id in ids)
+            await worker.Http.WaitForStateAsync(id, "Succeeded");
+    }
+
+    [Fact]
     public async Task Job_NotBeforeAnInstant_StartsAfterIt()
     {
         var notBefore = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1);

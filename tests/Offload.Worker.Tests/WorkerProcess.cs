@@ -36,6 +36,15 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int ThreadCount
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
     /// <summary>What the process has printed so far.</summary>
     public string Output => string.Join('\n', _output);
 

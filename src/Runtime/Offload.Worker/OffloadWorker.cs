@@ -18,6 +18,9 @@ public static class OffloadWorker
 {
     private const string DashboardPath = "/dashboard";
 
+    /// <summary>The least that Hangfire takes: no ordinary .NET jobs are kept yet, so its workers have nothing to do.</summary>
+    private const int HangfireWorkers = 1;
+
     /// <summary>Runs a worker until it is asked to stop; yields the process's exit code.</summary>
     /// <param name="args">The command line; <c>--Offload:Key=value</c> overrides the configuration.</param>
     /// <param name="configure">Adds the handlers and what they need.</param>
@@ -92,6 +95,6 @@ public static class OffloadWorker
         services.AddSingleton<LeaseRecovery>();
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
-            [new LaneSettings(WorkerOptionsValidator.QueuesOf(options), options.WorkerCount)], 5, options.DrainTimeout));
+            [new LaneSettings(WorkerOptionsValidator.QueuesOf(options), options.WorkerCount)], HangfireWorkers, options.DrainTimeout));
     }
 }

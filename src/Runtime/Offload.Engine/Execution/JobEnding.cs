@@ -52,7 +52,7 @@ public static class JobEnding
     private static StateChange Fail(string? reason, Exception exception, RunTime run) => new()
     {
         State = JobStates.Failed,
-        Reason = reason is null ? null : $"{reason}: {exception.Message}",
+        Reason = reason is null ? null : $"{reason}: {StateDetails.MessageOf(exception)}",
         Data = StateDetails.Failed(run.EndedAt, exception),
     };
 
@@ -70,7 +70,7 @@ public static class JobEnding
                     State = JobStates.Scheduled,
                     // Hangfire shows jobs as retries when their reason begins with these words.
                     Reason = $"Retry attempt {later.FailedAttempts + 1} of {later.MaxAttempts}: "
-                        + $"{exception.GetType().Name}: {exception.Message}",
+                        + $"{exception.GetType().Name}: {StateDetails.MessageOf(exception)}",
                     DueAt = dueAt,
                     Data = StateDetails.Scheduled(run.EndedAt, dueAt),
                 };

@@ -5,8 +5,9 @@ namespace Offload.Engine.Ledger;
 /// <summary>The values that Hangfire's dashboard expects beside a state which did not come from Hangfire.</summary>
 public static class StateDetails
 {
-    /// <summary>Bounds what one failure adds to the history, in characters.</summary>
+    /// <summary>Bound what one failure adds to the ledger, in characters.</summary>
     private const int MaxDetails = 16 * 1024;
+    private const int MaxMessage = 2 * 1024;
 
     public static IReadOnlyDictionary<string, string> Enqueued(DateTimeOffset at, string queue) =>
         new Dictionary<string, string> { ["EnqueuedAt"] = Write(at), ["Queue"] = queue };
@@ -38,17 +39,17 @@ public static class StateDetails
     public static IReadOnlyDictionary<string, string> Deleted(DateTimeOffset at) =>
         new Dictionary<string, string> { ["DeletedAt"] = Write(at) };
 
-    public static IReadOnlyDictionary<string, string> Failed(DateTimeOffset at, Exception exception)
-    {
-        var details = exception.ToString();
-        return new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Failed(DateTimeOffset at, Exception exception) =>
+        new Dictionary<string, string>
         {
             ["FailedAt"] = Write(at),
             ["ExceptionType"] = exception.GetType().FullName!,
-            ["ExceptionMessage"] = exception.Message,
-            ["ExceptionDetails"] = details.Length <= MaxDetails ? details : details[..MaxDetails] + "…",
+            ["ExceptionMessage"] = MessageOf(exception),
+            ["ExceptionDetails"] = Cut(exception.ToString(), MaxDetails),
         };
-    }
+
+    /// <summary>What an exception says, cut to a length that a table can show.</summary>
+    public static string MessageOf(Exception exception) => Cut(exception.Message, MaxMessage);
 
     public static IReadOnlyDictionary<string, string> Failed(DateTimeOffset at, string type, string message) =>
         new Dictionary<string, string>
@@ -58,6 +59,8 @@ public static class StateDetails
             ["ExceptionMessage"] = message,
             ["ExceptionDetails"] = message,
         };
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length] + "…";
 
     private static string Milliseconds(TimeSpan span) =>
         ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

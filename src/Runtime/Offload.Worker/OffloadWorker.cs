@@ -18,6 +18,9 @@ public static class OffloadWorker
 {
     private const string DashboardPath = "/dashboard";
 
+    /// <summary>Threads for all that is not a handler: requests, leases, the ends of commits.</summary>
+    private const int SpareThreads = 8;
+
     /// <summary>Runs a worker until it is asked to stop; yields the process's exit code.</summary>
     /// <param name="args">The command line; <c>--Offload:Key=value</c> overrides the configuration.</param>
     /// <param name="configure">Adds the handlers and what they need.</param>
@@ -46,6 +49,7 @@ public static class OffloadWorker
         if (WorkerOptionsValidator.FindFaults(options) is { Count: > 0 } faults)
             throw new InvalidConfigurationException(faults);
 
+        HaveAThreadForEachJob(options.WorkerCount);
         ConfigureHost(builder, options);
         var worker = new OffloadWorkerBuilder(builder.Services, builder.Configuration, options);
         configure(worker);
@@ -56,6 +60,14 @@ public static class OffloadWorker
         app.MapOffloadJobs();
         app.MapHealth();
         return app;
+    }
+
+    // A handler that blocks holds its thread. The pool makes threads beyond its minimum at two a second, and until then
+    // requests and leases would wait behind the handlers; up to the minimum it makes them as they are needed.
+    private static void HaveAThreadForEachJob(int workerCount)
+    {
+        ThreadPool.GetMinThreads(out var threads, out var completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(threads, workerCount + SpareThreads), completionThreads);
     }
 
     private static void ConfigureHost(WebApplicationBuilder builder, WorkerOptions options)

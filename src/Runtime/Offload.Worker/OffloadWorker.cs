@@ -46,7 +46,7 @@ public static class OffloadWorker
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var options = builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
-        if (WorkerOptionsValidator.FindFaults(options) is { Count: > 0 } faults)
+        if (WorkerOptionsValidator.FindFaults(options, builder.Configuration) is { Count: > 0 } faults)
             throw new InvalidConfigurationException(faults);
 
         HaveAThreadForEachJob(options.WorkerCount);

@@ -113,6 +113,23 @@ public sealed class DashboardTests(SharedWorker shared) : IClassFixture<SharedWo
         Assert.Contains(response.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
     }
 
+    [Theory]
+    [InlineData("rebound.example", false)]
+    [InlineData("10.1.2.3:8090", false)]
+    [InlineData("localhost:8090", true)]
+    [InlineData("[::1]", true)]
+    public async Task Page_AskedForUnderAHostName_IsShownWhereItIsThisMachines(string host, bool isShown)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/dashboard", UriKind.Relative));
+        request.Headers.Host = host;
+
+        using var response = await Http.SendAsync(request);
+
+        Assert.Equal(isShown, response.IsSuccessStatusCode);
+        if (!isShown)
+            Assert.Contains(response.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
+    }
+
     private async Task FillAsync()
     {
         var later = TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1);

@@ -112,6 +112,51 @@ public sealed class HttpIngestTests(SharedWorker shared) : IClassFixture<SharedW
         await AssertProblemAsync(response, HttpStatusCode.BadRequest, "body", "not-utf8");
     }
 
+    [Theory]
+    [InlineData("rebound.example")]
+    [InlineData("rebound.example:8090")]
+    [InlineData("127.0.0.1.rebound.example")]
+    [InlineData("localhost.rebound.example")]
+    [InlineData("10.1.2.3")]
+    public async Task Call_UnderAForeignHostName_Is421AndSaysWhatToDo(string host)
+    {
+        var envelope = JobClient.NewEnvelope("test.nothing");
+        var known = await Http.EnqueueAsync(JobClient.NewEnvelope("test.nothing"));
+        using var post = Request(HttpMethod.Post, "/v1/jobs", host);
+        post.Content = new ByteArrayContent(EnvelopeWriter.Write(envelope));
+        post.Content.Headers.ContentType = new("application/cloudevents+json");
+        using var get = Request(HttpMethod.Get, $"/v1/jobs/{known}", host);
+
+        using var posted = await Http.SendAsync(post);
+        using var got = await Http.SendAsync(get);
+
+        foreach (var response in new[] { posted, got })
+        {
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, response.StatusCode);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            var detail = (await response.ReadAsync()).GetProperty("detail").GetString();
+            Assert.Contains("Offload:SigningKeys", detail, StringComparison.Ordinal);
+        }
+
+        using var lookup = await Http.GetAsync(new Uri($"/v1/jobs/{envelope.Id}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, lookup.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LocalHost:1234")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.9.9.9:80")]
+    [InlineData("[::1]:8090")]
+    public async Task Call_UnderANameOfThisMachine_IsAnswered(string host)
+    {
+        using var request = Request(HttpMethod.Get, $"/v1/jobs/{GoodId}", host);
+
+        using var response = await Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
     [Fact]
     public async Task Post_TenMegabytes_Is413()
     {
@@ -164,7 +209,7 @@ public sealed class HttpIngestTests(SharedWorker shared) : IClassFixture<SharedW
         var body = EnvelopeWriter.Write(envelope);
         using (var socket = new TcpClient("127.0.0.1", Http.BaseAddress!.Port))
         {
-            var head = $"POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
+            var head = $"POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
             await socket.GetStream().WriteAsync(body.AsMemory(0, body.Length - 1));
         }
@@ -185,6 +230,13 @@ public sealed class HttpIngestTests(SharedWorker shared) : IClassFixture<SharedW
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string host)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Headers.Host = host;
+        return request;
     }
 
     private static async Task AssertProblemAsync(

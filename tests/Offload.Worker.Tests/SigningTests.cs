@@ -38,6 +38,17 @@ public sealed class SigningTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Post_SignedUnderTheNameOfAService_IsAccepted()
+    {
+        using var request = Signed(JobClient.NewEnvelope("test.nothing"), Current, TimeProvider.System.GetUtcNow());
+        request.Headers.Host = "worker:8090";
+
+        using var response = await _worker.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Post_Unsigned_Is401()
     {
         using var response = await _worker.Http.PostAsync(JobClient.NewEnvelope("test.nothing"));

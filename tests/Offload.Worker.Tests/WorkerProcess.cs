@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -64,6 +65,13 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Starts a process and waits for nothing.</summary>
     public static WorkerProcess Launch(string project, params string[] arguments) => new(Executable(project), arguments);
+
+    /// <summary>A bare connection to the address on which the worker says that it listens.</summary>
+    public async Task<TcpClient> ConnectAsync()
+    {
+        var address = await _address.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return new TcpClient(address.Host, address.Port);
+    }
 
     public async Task WaitUntilReadyAsync()
     {

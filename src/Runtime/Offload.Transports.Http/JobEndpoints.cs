@@ -20,8 +20,10 @@ public static class JobEndpoints
         endpoints.MapGet(Path + "/{id}", Show);
     }
 
-    private static async Task<IResult> AcceptAsync(HttpRequest request, IngestPipeline ingest)
+    private static async Task<IResult> AcceptAsync(HttpRequest request, IngestPipeline ingest, SigningKeys keys)
     {
+        if (IsMisdirected(request, keys))
+            return Problems.Misdirected(request.Host.Host);
         if (!EnvelopeBody.HasKnownContentType(request))
             return Problems.UnsupportedContentType(request.ContentType);
         if (await EnvelopeBody.ReadAsync(request).ConfigureAwait(false) is not { } body)
@@ -39,6 +41,10 @@ public static class JobEndpoints
             return Problems.Unavailable(exception, request.HttpContext.Response);
         }
     }
+
+    // Without keys the loopback address is the only protection, and a page in a browser on this machine reaches it too.
+    private static bool IsMisdirected(HttpRequest request, SigningKeys keys) =>
+        keys.IsEmpty && !LoopbackHost.IsNamedBy(request.Host.Host);
 
     private static IResult ResultOf(IngestOutcome outcome, HttpResponse response) => outcome switch
     {
@@ -77,6 +83,8 @@ public static class JobEndpoints
 
     private static IResult Show(string id, HttpRequest request, ILedger ledger, SigningKeys keys)
     {
+        if (IsMisdirected(request, keys))
+            return Problems.Misdirected(request.Host.Host);
         if (!keys.IsEmpty && FindFault(id, request, ledger, keys) is { } fault)
             return Problems.Untrusted(fault);
 

@@ -30,6 +30,15 @@ internal static class Problems
         Detail = $"The content type is '{contentType}'; send application/cloudevents+json.",
     });
 
+    public static IResult Misdirected(string host) => Write(new Problem
+    {
+        Type = TypePrefix + "misdirected",
+        Title = "The request is for another host.",
+        Status = StatusCodes.Status421MisdirectedRequest,
+        Detail = $"The request is for the host '{host}', and a worker without signing keys answers to localhost, 127.0.0.1 "
+            + "and [::1] only. Call it by one of these, or set Offload:SigningKeys and sign the calls.",
+    });
+
     public static IResult Untrusted(string detail) => Write(new Problem
     {
         Type = TypePrefix + "untrusted",

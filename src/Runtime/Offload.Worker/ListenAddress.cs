@@ -1,4 +1,4 @@
-using System.Net;
+using Offload.Engine.Ingest;
 
 namespace Offload.Worker;
 
@@ -18,9 +18,5 @@ internal static class ListenAddress
     }
 
     /// <summary>True where only this machine can reach the address.</summary>
-    public static bool IsLoopback(string url)
-    {
-        var host = BindingAddress.Parse(url).Host.Trim('[', ']');
-        return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-    }
+    public static bool IsLoopback(string url) => LoopbackHost.IsNamedBy(BindingAddress.Parse(url).Host);
 }

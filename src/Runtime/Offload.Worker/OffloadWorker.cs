@@ -21,6 +21,9 @@ public static class OffloadWorker
     /// <summary>The least that Hangfire takes: no ordinary .NET jobs are kept yet, so its workers have nothing to do.</summary>
     private const int HangfireWorkers = 1;
 
+    /// <summary>Threads for all that is not a handler: requests, leases, the ends of commits.</summary>
+    private const int SpareThreads = 8;
+
     /// <summary>Runs a worker until it is asked to stop; yields the process's exit code.</summary>
     /// <param name="args">The command line; <c>--Offload:Key=value</c> overrides the configuration.</param>
     /// <param name="configure">Adds the handlers and what they need.</param>
@@ -46,9 +49,10 @@ public static class OffloadWorker
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var options = builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
-        if (WorkerOptionsValidator.FindFaults(options) is { Count: > 0 } faults)
+        if (WorkerOptionsValidator.FindFaults(options, builder.Configuration) is { Count: > 0 } faults)
             throw new InvalidConfigurationException(faults);
 
+        HaveAThreadForEachJob(options.WorkerCount);
         ConfigureHost(builder, options);
         var worker = new OffloadWorkerBuilder(builder.Services, builder.Configuration, options);
         configure(worker);
@@ -59,6 +63,14 @@ public static class OffloadWorker
         app.MapOffloadJobs();
         app.MapHealth();
         return app;
+    }
+
+    // A handler that blocks holds its thread. The pool makes threads beyond its minimum at two a second, and until then
+    // requests and leases would wait behind the handlers; up to the minimum it makes them as they are needed.
+    private static void HaveAThreadForEachJob(int workerCount)
+    {
+        ThreadPool.GetMinThreads(out var threads, out var completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(threads, workerCount + SpareThreads), completionThreads);
     }
 
     private static void ConfigureHost(WebApplicationBuilder builder, WorkerOptions options)

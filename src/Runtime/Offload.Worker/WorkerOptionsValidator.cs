@@ -6,10 +6,11 @@ namespace Offload.Worker;
 /// <summary>Finds every fault of the settings at once, so that one start tells them all.</summary>
 internal static class WorkerOptionsValidator
 {
-    public static IReadOnlyList<string> FindFaults(WorkerOptions options)
+    public static IReadOnlyList<string> FindFaults(WorkerOptions options, IConfiguration configuration)
     {
         var faults = new List<string>();
         CheckAddresses(options, faults);
+        CheckEndpoints(configuration, faults);
         CheckLedger(options.Ledger, faults);
         foreach (var queue in QueuesOf(options))
         {
@@ -64,6 +65,18 @@ internal static class WorkerOptionsValidator
         }
 
         faults.Add($"{WorkerOptions.Section}:Ledger is '{ledger}' and must be 'Data Source=PATH' of a SQLite file.");
+    }
+
+    // The web server would listen on these instead, whatever Offload:Urls says and is checked for.
+    private static void CheckEndpoints(IConfiguration configuration, List<string> faults)
+    {
+        foreach (var endpoint in configuration.GetSection("Kestrel:Endpoints").GetChildren())
+        {
+            faults.Add(
+                $"{endpoint.Path} is set ('{endpoint["Url"]}'), and the worker listens on no endpoints of Kestrel's own: move "
+                + $"the address to {WorkerOptions.Section}:Urls. For https, its certificate belongs into "
+                + "Kestrel:Certificates:Default.");
+        }
     }
 
     private static void CheckAddresses(WorkerOptions options, List<string> faults)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Offload.Engine.Execution;
 using Offload.Engine.Handlers;
@@ -15,9 +15,17 @@ public sealed class JobRunnerTests : IDisposable
     private readonly FakeTimeProvider _time = new(Samples.Now);
     private readonly CancellationTokenSource _own = new();
     private readonly List<Resource> _resources = [];
+    private readonly LogLines _log = new();
+    private readonly LoggerFactory _loggers;
     private Func<JobContext, CancellationToken, Task<object?>> _work = (_, _) => Task.FromResult<object?>(null);
 
-    public void Dispose() => _own.Dispose();
+    public JobRunnerTests() => _loggers = new LoggerFactory([_log]);
+
+    public void Dispose()
+    {
+        _own.Dispose();
+        _loggers.Dispose();
+    }
 
     [Fact]
     public async Task Run_OfAHandlerWithAResult_KeepsItAsSnakeCaseJson()
@@ -109,6 +117,33 @@ public sealed class JobRunnerTests : IDisposable
         var job = Samples.ClaimedJob with { Type = "unknown", ExpiryTime = Samples.Now.AddDays(-1) };
 
         Assert.IsType<JobOutcome.Expired>(await Run(job));
+    }
+
+    [Fact]
+    public async Task Run_OfAHandler_LogsItsStartAndThenItsEnd()
+    {
+        _work = (_, _) =>
+        {
+            Assert.Equal($"Job {Samples.ClaimedJob.Id} (probe) starts, attempt 1.", Assert.Single(_log.Messages));
+            return Task.FromResult<object?>(null);
+        };
+
+        Assert.IsType<JobOutcome.Succeeded>(await Run());
+        Assert.Contains("succeeded", _log.Messages[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("probe", "{}", -1, "was not started: it expired")]
+    [InlineData("unknown", "{}", 1, "cannot run, no-handler")]
+    [InlineData("bound", "{}", 1, "cannot run, invalid-arguments")]
+    public async Task Run_WithoutItsHandler_LogsNoStart(string type, string arguments, int expiresInDays, string logged)
+    {
+        await Run(Samples.ClaimedJob with
+        {
+            Type = type, Arguments = arguments, ExpiryTime = Samples.Now.AddDays(expiresInDays),
+        });
+
+        Assert.Contains(logged, Assert.Single(_log.Messages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -318,7 +353,7 @@ public sealed class JobRunnerTests : IDisposable
         configure(services);
         await using var provider = services.BuildServiceProvider();
         var runner = new JobRunner(
-            registry, provider.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance, _time);
+            registry, provider.GetRequiredService<IServiceScopeFactory>(), _loggers, _time);
         return await runner.RunAsync(job, _own.Token);
     }
 }

@@ -18,7 +18,6 @@ public sealed class JobRunner(
     {
         using var activity = JobActivity.Start(job);
         using var logScope = _logger.BeginScope(new JobLogScope(job));
-        Log.JobStarted(_logger, job.Id, job.Type, job.Attempt);
         var started = time.GetTimestamp();
         var outcome = await DecideAndRunAsync(job, cancellationToken).ConfigureAwait(false);
         Report(job, outcome, time.GetElapsedTime(started).TotalMilliseconds);
@@ -45,6 +44,7 @@ public sealed class JobRunner(
             return new JobOutcome.Unrunnable(JobReasons.InvalidArguments, exception);
         }
 
+        Log.JobStarted(_logger, job.Id, job.Type, job.Attempt);
         return await InvokeAsync(job, handler, arguments, cancellationToken).ConfigureAwait(false);
     }
 

@@ -84,6 +84,20 @@ public sealed class JobExecutionTests(SharedWorker shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Lanes_OfTheirOwnPlaces_DoNotWaitForEachOther()
+    {
+        using var folder = new TempFolder();
+        await using var worker = await WorkerProcess.StartAsync(folder.Ledger, "--Offload:Lanes=critical:1 default:2");
+        for (var job = 0; job < 3; job++)
+            await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{folder["go"]}}"}"""));
+
+        var critical = await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.nothing") with { Queue = "critical" });
+
+        await worker.Http.WaitForStateAsync(critical, "Succeeded");
+        await File.WriteAllTextAsync(folder["go"], "");
+    }
+
+    [Fact]
     public async Task Job_NotBeforeAnInstant_StartsAfterIt()
     {
         var notBefore = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1);

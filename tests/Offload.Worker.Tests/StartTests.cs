@@ -69,11 +69,11 @@ public sealed class StartTests : IDisposable
     {
         await using var worker = WorkerProcess.Launch(
             "Offload.TestWorker",
-            "--Offload:WorkerCount=0", "--Offload:Queues=UPPER", "--Offload:LeaseDuration=00:00:00",
+            "--Offload:WorkerCount=0", "--Offload:Queues=UPPER", "--Offload:Lanes=default:0", "--Offload:LeaseDuration=00:00:00",
             "--Offload:Retry:MaxAttempts=1000", "--Offload:Ledger=nonsense", "--Offload:Plugins=/no/such/folder");
 
         Assert.Equal(1, await worker.WaitForExitAsync());
-        foreach (var name in new[] { "WorkerCount", "Queues", "LeaseDuration", "Retry:MaxAttempts", "Ledger", "Plugins" })
+        foreach (var name in new[] { "WorkerCount", "Queues", "Lanes", "LeaseDuration", "Retry:MaxAttempts", "Ledger", "Plugins" })
             Assert.Contains($"Offload:{name} is ", worker.Output, StringComparison.Ordinal);
     }
 

@@ -52,7 +52,7 @@ public static class OffloadWorker
         if (WorkerOptionsValidator.FindFaults(options, builder.Configuration) is { Count: > 0 } faults)
             throw new InvalidConfigurationException(faults);
 
-        HaveAThreadForEachJob(options.WorkerCount);
+        HaveAThreadForEachJob(LaneList.Of(options).Sum(lane => lane.Concurrency));
         ConfigureHost(builder, options);
         var worker = new OffloadWorkerBuilder(builder.Services, builder.Configuration, options);
         configure(worker);
@@ -107,6 +107,6 @@ public static class OffloadWorker
         services.AddSingleton<LeaseRecovery>();
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
-            [new LaneSettings(WorkerOptionsValidator.QueuesOf(options), options.WorkerCount)], HangfireWorkers, options.DrainTimeout));
+            LaneList.Of(options), HangfireWorkers, options.DrainTimeout));
     }
 }

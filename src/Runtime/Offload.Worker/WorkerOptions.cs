@@ -27,6 +27,12 @@ public sealed class WorkerOptions
     public int WorkerCount { get; set; } = DefaultWorkerCount;
 
     /// <summary>
+    /// Instead of <see cref="Queues"/> and <see cref="WorkerCount"/>: several lanes, separated by blanks, each with its
+    /// queues and how many of their jobs run at once, such as <c>critical:10 default,low:100</c>.
+    /// </summary>
+    public string Lanes { get; set; } = "";
+
+    /// <summary>
     /// How long running jobs may go on after the process was asked to stop, up to 1 h. Default 25 s, below the 30 s
     /// that orchestrators usually grant.
     /// </summary>

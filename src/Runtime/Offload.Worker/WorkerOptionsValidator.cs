@@ -18,7 +18,10 @@ internal static class WorkerOptionsValidator
         }
 
         Check(QueuesOf(options).Count > 0, "Queues", options.Queues, "at least one queue");
-        Check(options.WorkerCount is >= 1 and <= 1000, "WorkerCount", options.WorkerCount, "1 to 1000");
+        Check(
+            options.WorkerCount is >= 1 and <= LaneList.MaxConcurrency,
+            "WorkerCount", options.WorkerCount, $"1 to {LaneList.MaxConcurrency}");
+        CheckLanes(options, faults);
         Check(
             options.DrainTimeout >= TimeSpan.Zero && options.DrainTimeout <= TimeSpan.FromHours(1),
             "DrainTimeout", options.DrainTimeout, "00:00:00 to 01:00:00");
@@ -41,6 +44,18 @@ internal static class WorkerOptionsValidator
 
     public static IReadOnlyList<string> QueuesOf(WorkerOptions options) =>
         options.Queues.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static void CheckLanes(WorkerOptions options, List<string> faults)
+    {
+        try
+        {
+            LaneList.Of(options);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add($"{WorkerOptions.Section}:Lanes {exception.Message}.");
+        }
+    }
 
     private static void CheckRetry(WorkerOptions options, Action<bool, string, object, string> check)
     {

@@ -99,6 +99,8 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("--Offload:Urls=http://127.0.0.1:65536", "Offload:Urls has 'http://127.0.0.1:65536'")]
     [InlineData("--Offload:Urls=http://[::1]:0;http://127.0.0.1:-1", "Offload:Urls has 'http://127.0.0.1:-1'")]
+    [InlineData("--Offload:Urls=", "Offload:Urls is '' and must have an address")]
+    [InlineData("--Offload:Urls= ; ", "Offload:Urls is ' ; ' and must have an address")]
     [InlineData("--Logging:LogLevel:Default=Loud", "'Loud'")]
     [InlineData("--Kestrel:Certificates:Default:Path=/no/such/file.pem", "/no/such/file.pem")]
     public async Task Start_WithASettingThatCannotBeUsed_NamesIt(string setting, string named) => await AssertRefusedAsync(

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -6,6 +8,8 @@ namespace Offload.Worker.Tests;
 
 public sealed class StartTests : IDisposable
 {
+    private const string EmptyDeps = """{"runtimeTarget":{"name":".NETCoreApp,Version=v10.0"},"targets":{},"libraries":{}}""";
+
     private readonly TempFolder _folder = new();
 
     [Theory]
@@ -78,6 +82,90 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithValuesOfAnotherKind_NamesThemBesideTheOtherFaults()
+    {
+        await AssertRefusedAsync(
+            "Offload.TestWorker",
+            [
+                "--Offload:WorkerCount=abc", "--Offload:DrainTimeout=soon", "--Offload:Retry:MaxAttempts=1.5",
+                "--Offload:MaxTakeovers=0",
+            ],
+            "Offload:WorkerCount is 'abc' and must be a whole number.",
+            "Offload:DrainTimeout is 'soon' and must be a duration like 00:00:25.",
+            "Offload:Retry:MaxAttempts is '1.5' and must be a whole number.",
+            "Offload:MaxTakeovers is '0' and must be 1 to 1000.");
+    }
+
+    [Theory]
+    [InlineData("--Offload:Urls=http://127.0.0.1:65536", "Offload:Urls has 'http://127.0.0.1:65536'")]
+    [InlineData("--Offload:Urls=http://[::1]:0;http://127.0.0.1:-1", "Offload:Urls has 'http://127.0.0.1:-1'")]
+    [InlineData("--Offload:Urls=", "Offload:Urls is '' and must have an address")]
+    [InlineData("--Offload:Urls= ; ", "Offload:Urls is ' ; ' and must have an address")]
+    [InlineData("--Logging:LogLevel:Default=Loud", "'Loud'")]
+    [InlineData("--Kestrel:Certificates:Default:Path=/no/such/file.pem", "/no/such/file.pem")]
+    public async Task Start_WithASettingThatCannotBeUsed_NamesIt(string setting, string named) => await AssertRefusedAsync(
+        "Offload.TestWorker",
+        ["--Offload:Urls=https://127.0.0.1:0", $"--Offload:Ledger=Data Source={_folder.Ledger}", setting],
+        named);
+
+    [Fact]
+    public async Task Start_OnAnAddressInUse_NamesIt()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        await AssertRefusedAsync(
+            "Offload.TestWorker",
+            [$"--Offload:Urls={url}", $"--Offload:Ledger=Data Source={_folder.Ledger}"],
+            url, "in use");
+    }
+
+    [Fact]
+    public async Task Start_OnAnAddressOfAnotherMachine_NamesIt()
+    {
+        // Kept for documentation (RFC 5737), so no machine has it.
+        const string Url = "http://192.0.2.1:8090";
+
+        await AssertRefusedAsync(
+            "Offload.TestWorker",
+            [
+                $"--Offload:Urls={Url}", "--Offload:SigningKeys=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+                $"--Offload:Ledger=Data Source={_folder.Ledger}",
+            ],
+            $"Offload:Urls is '{Url}', where it cannot listen: ");
+    }
+
+    [Theory]
+    [InlineData("/dev/pts/offload/ledger.db")] // Nobody may make a folder there, root included.
+    [InlineData("/dev/null/ledger.db")]
+    public async Task Start_WhereTheLedgersFolderCannotBeMade_NamesTheLedger(string path) => await AssertRefusedAsync(
+        "Offload.TestWorker",
+        ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger=Data Source={path}"],
+        $"The ledger {path} did not do its work: ", "writable");
+
+    [Fact]
+    public async Task Start_WithAPluginThatIsNoAssembly_NamesIt()
+    {
+        await File.WriteAllTextAsync(_folder["Broken.dll"], "not an assembly");
+        await File.WriteAllTextAsync(_folder["Broken.deps.json"], EmptyDeps);
+
+        await AssertRefusedAsync("Offload.Worker", [$"--Offload:Plugins={_folder["."]}"], "Broken.dll", "cannot be loaded");
+    }
+
+    [Fact]
+    public async Task Start_WithAPluginThatLacksADependency_NamesBoth()
+    {
+        // Any assembly will do that needs another one.
+        var plugin = WorkerProcess.Executable("Offload.Worker.Tests") + ".dll";
+        File.Copy(plugin, _folder["Offload.Worker.Tests.dll"]);
+        await File.WriteAllTextAsync(_folder["Offload.Worker.Tests.deps.json"], EmptyDeps);
+
+        await AssertRefusedAsync(
+            "Offload.Worker", [$"--Offload:Plugins={_folder["."]}"], _folder["Offload.Worker.Tests.dll"], "xunit");
+    }
+
+    [Fact]
     public async Task Start_WithABadKey_SaysSoWithoutShowingIt()
     {
         await using var worker = WorkerProcess.Launch("Offload.TestWorker", "--Offload:SigningKeys=whsec_secret");
@@ -104,4 +192,15 @@ public sealed class StartTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static async Task AssertRefusedAsync(string project, string[] settings, params string[] named)
+    {
+        await using var worker = WorkerProcess.Launch(project, settings);
+
+        Assert.Equal(1, await worker.WaitForExitAsync());
+        Assert.StartsWith("The worker cannot start.", worker.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", worker.Output, StringComparison.Ordinal);
+        foreach (var text in named)
+            Assert.Contains(text, worker.Output, StringComparison.Ordinal);
+    }
 }

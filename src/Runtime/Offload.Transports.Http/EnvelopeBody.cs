@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Offload.Contracts;
@@ -19,10 +20,20 @@ internal static class EnvelopeBody
         if (request.ContentLength > EnvelopeLimits.MaxBytes)
             return null;
 
-        var buffer = new byte[request.ContentLength ?? EnvelopeLimits.MaxBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false).ConfigureAwait(false);
-        if (length > EnvelopeLimits.MaxBytes)
-            return null;
-        return buffer.AsMemory(0, length);
+        // Memory is taken as bytes arrive: nobody has proved anything yet who only announces a body.
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync().ConfigureAwait(false);
+            var isTooLarge = read.Buffer.Length > EnvelopeLimits.MaxBytes;
+            if (isTooLarge || read.IsCompleted)
+            {
+                var body = isTooLarge ? default(ReadOnlyMemory<byte>?) : read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(consumed: read.Buffer.Start, examined: read.Buffer.End);
+        }
     }
 }

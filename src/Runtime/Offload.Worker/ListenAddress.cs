@@ -1,3 +1,4 @@
+using System.Net;
 using Offload.Engine.Ingest;
 
 namespace Offload.Worker;
@@ -9,7 +10,10 @@ internal static class ListenAddress
     {
         try
         {
-            return BindingAddress.Parse(url).Scheme is "http" or "https";
+            return BindingAddress.Parse(url) is
+            {
+                Scheme: "http" or "https", Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort,
+            };
         }
         catch (FormatException)
         {

@@ -1,7 +1,6 @@
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using Offload.Engine.Execution;
-using Offload.Engine.Handlers;
 using Offload.Engine.Ingest;
 using Offload.Engine.Ledger;
 using Offload.Hangfire;
@@ -29,27 +28,48 @@ public static class OffloadWorker
     /// <param name="configure">Adds the handlers and what they need.</param>
     public static async Task<int> RunAsync(string[] args, Action<OffloadWorkerBuilder> configure)
     {
+        WebApplication app;
         try
         {
-            await using var app = Build(args, configure);
-            await app.RunAsync().ConfigureAwait(false);
-            return 0;
+            app = await StartAsync(args, configure).ConfigureAwait(false);
         }
-        catch (Exception exception) when (
-            exception is InvalidConfigurationException or OptionsValidationException or LedgerUnavailableException
-            or HandlerRegistrationException or IOException)
+        catch (Exception exception) when (StartFault.Describe(exception) is { } fault)
         {
-            await Console.Error.WriteLineAsync($"The worker cannot start.{Environment.NewLine}{exception.Message}")
-                .ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"The worker cannot start.{Environment.NewLine}{fault}").ConfigureAwait(false);
             return 1;
+        }
+
+        await using (app)
+            await app.WaitForShutdownAsync().ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<WebApplication> StartAsync(string[] args, Action<OffloadWorkerBuilder> configure)
+    {
+        var app = Build(args, configure);
+        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey];
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+            return app;
+        }
+        catch (Exception exception)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            if (exception is not SocketException socket || !StartFault.IsUnusableAddress(socket))
+                throw;
+            throw new InvalidConfigurationException(
+                [$"{WorkerOptions.Section}:Urls is '{urls}', where it cannot listen: {exception.Message}."]);
         }
     }
 
     private static WebApplication Build(string[] args, Action<OffloadWorkerBuilder> configure)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        var options = builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
-        if (WorkerOptionsValidator.FindFaults(options, builder.Configuration) is { Count: > 0 } faults)
+        var faults = new List<string>();
+        var options = WorkerOptionsReader.Read(builder.Configuration, faults);
+        faults.AddRange(WorkerOptionsValidator.FindFaults(options, builder.Configuration));
+        if (faults.Count > 0)
             throw new InvalidConfigurationException(faults);
 
         HaveAThreadForEachJob(LaneList.Of(options).Sum(lane => lane.Concurrency));

@@ -37,8 +37,24 @@ public sealed class OffloadWorkerBuilder
     /// <summary>Registers the handlers of the assemblies in the folder <c>Offload:Plugins</c>.</summary>
     public OffloadWorkerBuilder AddPlugins()
     {
-        foreach (var assembly in PluginFolder.Load(_options.Plugins))
-            AddHandlersFrom(assembly);
+        foreach (var path in PluginFolder.FindAssemblies(_options.Plugins))
+            AddPlugin(path);
         return this;
+    }
+
+    private void AddPlugin(string path)
+    {
+        try
+        {
+            AddHandlersFrom(PluginFolder.Load(path));
+        }
+        catch (Exception exception) when (StartFault.IsUnreadableAssembly(exception))
+        {
+            throw new InvalidConfigurationException(
+            [
+                $"{WorkerOptions.Section}:Plugins has '{path}', which cannot be loaded: {exception.Message} "
+                + "Publish it with what it needs, for this version of the worker.",
+            ]);
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Offload.Worker;
 /// <summary>Loads handlers from a folder: each assembly there with its own dependencies beside it.</summary>
 internal static class PluginFolder
 {
-    public static IEnumerable<Assembly> Load(string folder)
+    public static IEnumerable<string> FindAssemblies(string folder)
     {
         if (folder.Length == 0)
             yield break;
@@ -16,9 +16,11 @@ internal static class PluginFolder
         {
             var assembly = deps[..^".deps.json".Length] + ".dll";
             if (File.Exists(assembly))
-                yield return new PluginContext(assembly).LoadFromAssemblyPath(assembly);
+                yield return assembly;
         }
     }
+
+    public static Assembly Load(string path) => new PluginContext(path).LoadFromAssemblyPath(path);
 
     private sealed class PluginContext(string path) : AssemblyLoadContext(Path.GetFileName(path))
     {

@@ -15,6 +15,8 @@ internal static class WorkerLogging
         });
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // A failed start, with its stack trace: OffloadWorker tells it, in words where it can.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Hangfire", LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
     }

@@ -107,7 +107,11 @@ internal static class WorkerOptionsValidator
             return;
         }
 
-        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // The web server would look for addresses of its own, ASPNETCORE_HTTP_PORTS among them.
+        if (urls.Length == 0)
+            faults.Add($"{WorkerOptions.Section}:Urls is '{options.Urls}' and must have an address like {WorkerOptions.DefaultUrls}.");
+        foreach (var url in urls)
         {
             if (!ListenAddress.IsHttp(url))
                 faults.Add($"{WorkerOptions.Section}:Urls has '{url}', which is not like {WorkerOptions.DefaultUrls}.");

@@ -42,9 +42,9 @@ internal sealed class SqliteDatabase
     /// <exception cref="LedgerUnavailableException">The file cannot be opened, or a newer version made it.</exception>
     public void Prepare()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
         try
         {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
             using var connection = OpenForWriting();
             // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
             if (MissingMigrations(connection).Count > 0)
@@ -53,6 +53,10 @@ internal sealed class SqliteDatabase
         catch (SqliteException exception)
         {
             throw Unavailable(exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw Unavailable(exception.Message.TrimEnd('.'), exception);
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class JobExecutionTests(SharedWorker shared) : IClassFixture<Share
     {
         const int Jobs = 500;
         using var folder = new TempFolder();
-        await using var worker = await WorkerProcess.StartAsync(folder.Ledger, $"--Offload:WorkerCount={Jobs}");
+        await using var worker = await WorkerProcess.StartAsync(folder.Ledger, $"--Offload:Lanes=default:{Jobs}");
         var threadsBefore = worker.ThreadCount;
         var ids = await Task.WhenAll(Enumerable.Range(0, Jobs).Select(_ =>
             worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{folder["go"]}}"}"""))));

@@ -26,14 +26,14 @@ internal static class LaneList
             || concurrency is < 1 or > MaxConcurrency)
         {
             throw new FormatException(
-                $"has '{lane}', which must be queues, a colon and how many of their jobs run at once (1 to {MaxConcurrency}), "
+                $"where '{lane}' must be queues, a colon and how many of their jobs run at once (1 to {MaxConcurrency}), "
                 + "such as 'default,low:100'");
         }
 
         var queues = parts[0].Split(',');
         return queues.FirstOrDefault(queue => !AttributeRules.IsQueue(queue)) is { } wrong
             ? throw new FormatException(
-                $"has the queue '{wrong}' in '{lane}'; a queue is 1 to 50 of a-z, 0-9, '_' and '-'")
+                $"where '{wrong}' in '{lane}' must be a queue: 1 to 50 of a-z, 0-9, '_' and '-'")
             : new LaneSettings(queues, concurrency);
     }
 }

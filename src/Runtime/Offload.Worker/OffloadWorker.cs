@@ -72,7 +72,7 @@ public static class OffloadWorker
         if (faults.Count > 0)
             throw new InvalidConfigurationException(faults);
 
-        HaveAThreadForEachJob(LaneList.Of(options).Sum(lane => lane.Concurrency));
+        KeepThreads(options);
         ConfigureHost(builder, options);
         var worker = new OffloadWorkerBuilder(builder.Services, builder.Configuration, options);
         configure(worker);
@@ -87,10 +87,12 @@ public static class OffloadWorker
 
     // A handler that blocks holds its thread. The pool makes threads beyond its minimum at two a second, and until then
     // requests and leases would wait behind the handlers; up to the minimum it makes them as they are needed.
-    private static void HaveAThreadForEachJob(int workerCount)
+    // Lanes of their own are for many handlers that await, and hundreds of threads are what they spare.
+    private static void KeepThreads(WorkerOptions options)
     {
+        var jobs = options.Lanes.Length == 0 ? options.WorkerCount : WorkerOptions.DefaultWorkerCount;
         ThreadPool.GetMinThreads(out var threads, out var completionThreads);
-        ThreadPool.SetMinThreads(Math.Max(threads, workerCount + SpareThreads), completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(threads, jobs + SpareThreads), completionThreads);
     }
 
     private static void ConfigureHost(WebApplicationBuilder builder, WorkerOptions options)

@@ -53,7 +53,7 @@ internal static class WorkerOptionsValidator
         }
         catch (FormatException exception)
         {
-            faults.Add($"{WorkerOptions.Section}:Lanes {exception.Message}.");
+            faults.Add($"{WorkerOptions.Section}:Lanes is '{options.Lanes}', {exception.Message}.");
         }
     }
 

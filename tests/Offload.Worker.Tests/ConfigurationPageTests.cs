@@ -1,5 +1,4 @@
 using System.Reflection;
-using Offload.Engine.Execution;
 
 namespace Offload.Worker.Tests;
 
@@ -17,8 +16,9 @@ public sealed class ConfigurationPageTests
     private static IEnumerable<(string Name, object? Default)> Settings()
     {
         var options = new WorkerOptions();
-        return Of("", options, property => property.PropertyType != typeof(RetryOptions))
-            .Concat(Of("Retry:", options.Retry, _ => true));
+        return Of("", options, property => property.PropertyType.Namespace == "System")
+            .Concat(Of("Retry:", options.Retry, _ => true))
+            .Concat(Of("Retention:", options.Retention, _ => true));
     }
 
     private static IEnumerable<(string Name, object? Default)> Of(string prefix, object options, Func<PropertyInfo, bool> where) =>

@@ -111,7 +111,7 @@ public static class OffloadWorker
     private static void AddRuntime(IServiceCollection services, WorkerOptions options, OffloadWorkerBuilder worker)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new EndingOptions { Retry = options.Retry });
+        services.AddSingleton(new EndingOptions { Retry = options.Retry, Retention = options.Retention });
         services.AddSingleton(new LeaseOptions { Duration = options.LeaseDuration, MaxTakeovers = options.MaxTakeovers });
         services.AddSingleton(SigningKeys.Parse(options.SigningKeys));
         services.AddSingleton(worker.Handlers);
@@ -120,6 +120,7 @@ public static class OffloadWorker
             {
                 Path = new SqliteConnectionStringBuilder(options.Ledger).DataSource,
                 LeaseDuration = options.LeaseDuration,
+                KeyLifetime = options.Retention.Keys,
                 Owner = $"{Environment.MachineName}:{Environment.ProcessId}",
             },
             provider.GetRequiredService<TimeProvider>()));

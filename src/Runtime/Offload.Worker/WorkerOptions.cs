@@ -48,6 +48,9 @@ public sealed class WorkerOptions
     /// <summary>How failed jobs are tried again.</summary>
     public RetryOptions Retry { get; set; } = new();
 
+    /// <summary>How long what is over is kept.</summary>
+    public RetentionOptions Retention { get; set; } = new();
+
     /// <summary>A folder of assemblies with handlers; empty for none.</summary>
     public string Plugins { get; set; } = "";
 }

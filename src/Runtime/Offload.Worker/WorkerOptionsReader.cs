@@ -12,6 +12,7 @@ internal static class WorkerOptionsReader
         var section = configuration.GetSection(WorkerOptions.Section);
         ReadInto(options, section, faults);
         ReadInto(options.Retry, section.GetSection(nameof(WorkerOptions.Retry)), faults);
+        ReadInto(options.Retention, section.GetSection(nameof(WorkerOptions.Retention)), faults);
         return options;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Offload.Contracts;
+using Offload.Engine.Execution;
 
 namespace Offload.Worker;
 
@@ -30,6 +31,7 @@ internal static class WorkerOptionsValidator
             "LeaseDuration", options.LeaseDuration, "00:00:01 to 00:10:00");
         Check(options.MaxTakeovers is >= 1 and <= 1000, "MaxTakeovers", options.MaxTakeovers, "1 to 1000");
         CheckRetry(options, Check);
+        CheckRetention(options.Retention, Check);
         Check(
             options.Plugins.Length == 0 || Directory.Exists(options.Plugins),
             "Plugins", options.Plugins, "the path of a folder that exists");
@@ -65,6 +67,14 @@ internal static class WorkerOptionsValidator
             "Retry:MaxAttempts", retry.MaxAttempts, $"1 to {EnvelopeLimits.MaxAttempts}");
         check(retry.BaseDelay > TimeSpan.Zero, "Retry:BaseDelay", retry.BaseDelay, "above zero");
         check(retry.MaxDelay >= retry.BaseDelay, "Retry:MaxDelay", retry.MaxDelay, "at least Retry:BaseDelay");
+    }
+
+    private static void CheckRetention(RetentionOptions retention, Action<bool, string, object, string> check)
+    {
+        check(retention.Succeeded >= TimeSpan.Zero, "Retention:Succeeded", retention.Succeeded, "at least 00:00:00");
+        check(retention.Deleted >= TimeSpan.Zero, "Retention:Deleted", retention.Deleted, "at least 00:00:00");
+        check(retention.Failed >= TimeSpan.Zero, "Retention:Failed", retention.Failed, "at least 00:00:00");
+        check(retention.Keys >= TimeSpan.FromHours(1), "Retention:Keys", retention.Keys, "at least 01:00:00");
     }
 
     private static void CheckLedger(string ledger, List<string> faults)

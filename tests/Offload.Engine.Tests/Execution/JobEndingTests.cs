@@ -72,6 +72,17 @@ public class JobEndingTests
     }
 
     [Fact]
+    public void Decide_LastAttempt_KeepsTheFailedJobAsLongAsConfigured()
+    {
+        var options = new EndingOptions { Retention = new RetentionOptions { Failed = TimeSpan.FromDays(30) } };
+
+        var change = ChangeOf(JobEnding.Decide(
+            Samples.ClaimedJob with { MaxAttempts = 1 }, new JobOutcome.Threw(new TimeoutException()), Run, options, 0));
+
+        Assert.Equal(Samples.Now.AddDays(30), change.PurgeAt);
+    }
+
+    [Fact]
     public void Decide_Expired_DeletesTheJobAndSaysWhen()
     {
         var change = ChangeOf(JobEnding.Decide(

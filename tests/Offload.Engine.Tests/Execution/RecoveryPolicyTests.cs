@@ -62,6 +62,7 @@ public class RecoveryPolicyTests
     private static StateChange Decide(int takeovers, int maxTakeovers, double random = 0) => RecoveryPolicy.Decide(
         Samples.ExpiredClaim with { Takeovers = takeovers },
         new LeaseOptions { Duration = TimeSpan.FromSeconds(10), MaxTakeovers = maxTakeovers },
+        new RetentionOptions(),
         Samples.Now,
         random);
 }

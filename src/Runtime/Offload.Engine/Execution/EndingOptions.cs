@@ -6,6 +6,6 @@ public sealed record EndingOptions
     /// <summary>How failed jobs are tried again.</summary>
     public RetryOptions Retry { get; init; } = new();
 
-    /// <summary>How long Succeeded and Deleted jobs are kept. Default one day.</summary>
-    public TimeSpan KeepFinished { get; init; } = TimeSpan.FromDays(1);
+    /// <summary>How long they are kept.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 }

@@ -18,8 +18,8 @@ public static class JobEnding
         {
             JobOutcome.Succeeded succeeded => Succeed(job, succeeded, run, options),
             JobOutcome.Expired expired => Expire(expired, run, options),
-            JobOutcome.Unrunnable unrunnable => Fail(unrunnable.Reason, unrunnable.Exception, run),
-            JobOutcome.Threw threw => Retry(job, threw.Exception, run, options.Retry, random),
+            JobOutcome.Unrunnable unrunnable => Fail(unrunnable.Reason, unrunnable.Exception, run, options),
+            JobOutcome.Threw threw => Retry(job, threw.Exception, run, options, random),
             _ => throw new NotSupportedException($"The outcome {outcome.GetType().Name} is not known here."),
         };
 
@@ -27,7 +27,7 @@ public static class JobEnding
         // The failure of an attempt that is not the last one stands in the history, between the run and the pause.
         return change.State == JobStates.Scheduled && outcome is JobOutcome.Threw failed
             ? [
-                new LedgerWrite.AddHistory(job.Id, Fail(null, failed.Exception, run), claim),
+                new LedgerWrite.AddHistory(job.Id, Fail(null, failed.Exception, run, options), claim),
                 new LedgerWrite.ChangeState(job.Id, change, Expectation.Exists),
             ]
             : [new LedgerWrite.ChangeState(job.Id, change, claim), .. JobStatistics.Count(change.State, run.EndedAt)];
@@ -37,7 +37,7 @@ public static class JobEnding
     {
         State = JobStates.Succeeded,
         Result = succeeded.Result,
-        PurgeAt = run.EndedAt + options.KeepFinished,
+        PurgeAt = run.EndedAt + options.Retention.Succeeded,
         Data = StateDetails.Succeeded(run.EndedAt, run.Duration, run.EndedAt - job.CreatedAt - run.Duration, succeeded.Result),
     };
 
@@ -45,24 +45,25 @@ public static class JobEnding
     {
         State = JobStates.Deleted,
         Reason = $"{JobReasons.Expired}: The job was not to start after {expired.ExpiryTime:O}.",
-        PurgeAt = run.EndedAt + options.KeepFinished,
+        PurgeAt = run.EndedAt + options.Retention.Deleted,
         Data = StateDetails.Deleted(run.EndedAt),
     };
 
-    private static StateChange Fail(string? reason, Exception exception, RunTime run) => new()
+    private static StateChange Fail(string? reason, Exception exception, RunTime run, EndingOptions options) => new()
     {
         State = JobStates.Failed,
         Reason = reason is null ? null : $"{reason}: {StateDetails.MessageOf(exception)}",
+        PurgeAt = options.Retention.PurgeFailedAt(run.EndedAt),
         Data = StateDetails.Failed(run.EndedAt, exception),
     };
 
     private static StateChange Retry(
-        ClaimedJob job, Exception exception, RunTime run, RetryOptions options, double random)
+        ClaimedJob job, Exception exception, RunTime run, EndingOptions options, double random)
     {
-        switch (RetryPolicy.Decide(job, options, random))
+        switch (RetryPolicy.Decide(job, options.Retry, random))
         {
             case RetryAction.GiveUp giveUp:
-                return Fail(giveUp.Reason, exception, run);
+                return Fail(giveUp.Reason, exception, run, options);
             case RetryAction.RetryLater later:
                 var dueAt = run.EndedAt + later.Delay;
                 return new StateChange

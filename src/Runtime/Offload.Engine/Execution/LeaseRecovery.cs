@@ -5,7 +5,8 @@ using Offload.Engine.Ledger;
 namespace Offload.Engine.Execution;
 
 /// <summary>Takes jobs from workers that died. Every worker does it; the fence lets only one of them succeed.</summary>
-public sealed class LeaseRecovery(ILedger ledger, LeaseOptions options, ILogger<LeaseRecovery> logger)
+public sealed class LeaseRecovery(
+    ILedger ledger, LeaseOptions options, EndingOptions endings, ILogger<LeaseRecovery> logger)
 {
     private const int BatchSize = 100;
 
@@ -15,9 +16,14 @@ public sealed class LeaseRecovery(ILedger ledger, LeaseOptions options, ILogger<
         var taken = 0;
         foreach (var claim in ledger.Jobs.FindExpiredClaims(BatchSize))
         {
-            var change = RecoveryPolicy.Decide(claim, options, ledger.Time.GetUtcNow(), Random.Shared.NextDouble());
-            var write = new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.ExpiredClaim(claim.Fence));
-            if (await ledger.Transactions.CommitAsync([write]).ConfigureAwait(false) == CommitOutcome.Refused)
+            var now = ledger.Time.GetUtcNow();
+            var change = RecoveryPolicy.Decide(claim, options, endings.Retention, now, Random.Shared.NextDouble());
+            LedgerWrite[] writes =
+            [
+                new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.ExpiredClaim(claim.Fence)),
+                .. JobStatistics.Count(change.State, now),
+            ];
+            if (await ledger.Transactions.CommitAsync(writes).ConfigureAwait(false) == CommitOutcome.Refused)
                 continue;
 
             taken++;

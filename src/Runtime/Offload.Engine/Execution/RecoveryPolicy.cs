@@ -14,14 +14,16 @@ public static class RecoveryPolicy
     /// </summary>
     /// <param name="claim">The claim that ran out.</param>
     /// <param name="options">The length of leases, and how many deaths make a job poison.</param>
+    /// <param name="retention">How long a poison job is kept.</param>
     /// <param name="now">The time.</param>
     /// <param name="random">Evenly drawn from 0 to 1.</param>
-    public static StateChange Decide(ExpiredClaim claim, LeaseOptions options, DateTimeOffset now, double random)
+    public static StateChange Decide(
+        ExpiredClaim claim, LeaseOptions options, RetentionOptions retention, DateTimeOffset now, double random)
     {
         var takeovers = claim.Takeovers + 1;
         var reason = $"The lease of {claim.Owner} ran out (takeover {takeovers} of {options.MaxTakeovers}).";
         if (takeovers >= options.MaxTakeovers)
-            return Quarantine(claim, takeovers, now);
+            return Quarantine(claim, takeovers, retention, now);
         if (takeovers == 1)
         {
             return new StateChange
@@ -45,12 +47,14 @@ public static class RecoveryPolicy
         };
     }
 
-    private static StateChange Quarantine(ExpiredClaim claim, int takeovers, DateTimeOffset now) => new()
+    private static StateChange Quarantine(
+        ExpiredClaim claim, int takeovers, RetentionOptions retention, DateTimeOffset now) => new()
     {
         State = JobStates.Failed,
         Reason = $"{JobReasons.Poison}: {takeovers} workers died or stalled while they ran this job, "
             + $"the last was {claim.Owner}.",
         TakeoverDelta = 1,
+        PurgeAt = retention.PurgeFailedAt(now),
         Data = StateDetails.Failed(now, "Offload.PoisonJob", $"{takeovers} workers died with this job."),
     };
 }

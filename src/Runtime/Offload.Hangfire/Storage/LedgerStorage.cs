@@ -39,8 +39,11 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         ClaimRelease release,
         LeaseRecovery recovery,
         HangfireServerSettings settings,
+        EndingOptions endings,
         ILoggerFactory loggers)
     {
+        // What Hangfire ends itself: jobs that an operator deletes.
+        JobExpirationTimeout = endings.Retention.Deleted;
         _settings = settings;
         Ledger = ledger;
         Leases = leases;

@@ -13,13 +13,16 @@ internal static class DrainBenchmark
     private const int Jobs = 50_000;
     private const int PayloadBytes = 300;
 
+    /// <summary>How many handlers are in flight; each place costs a wait for the disk, which all of them share.</summary>
+    public const int Concurrency = 300;
+
     public sealed record Result(int Jobs, double JobsPerSecond, double CpuMicrosPerJob, double PeakMegabytes);
 
     public static async Task<Result> RunAsync(string folder, int port)
     {
         var path = Path.Combine(folder, "drain.db");
         await FillAsync(path);
-        await using var worker = await WorkerProcess.StartAsync(path, port);
+        await using var worker = await WorkerProcess.StartAsync(path, port, $"--Offload:Lanes=default:{Concurrency}");
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly");
         await Until.TrueAsync(() => connection.ExecuteScalar<long>(
             "SELECT count(*) FROM (SELECT 1 FROM job WHERE state IN ('Enqueued', 'Scheduled') LIMIT 1)") == 0);

@@ -54,7 +54,7 @@ internal static class Suite
 
             | measure | figure |
             |---|--:|
-            | drain of {drain.Jobs:N0} waiting no-op jobs of 300 bytes | {drain.JobsPerSecond:N0} jobs/s |
+            | drain of {drain.Jobs:N0} waiting no-op jobs of 300 bytes, {DrainBenchmark.Concurrency} in flight | {drain.JobsPerSecond:N0} jobs/s |
             | processor time a job, worker | {drain.CpuMicrosPerJob:N0} µs |
             | peak memory while draining | {drain.PeakMegabytes:N0} MB |
             | enqueue over HTTP to handler start at 100 jobs/s, p50 | {latency.P50Milliseconds:N2} ms |

@@ -30,7 +30,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<WorkerProcess> StartAsync(string ledgerPath, int port)
+    public static async Task<WorkerProcess> StartAsync(string ledgerPath, int port, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo(Environment.ProcessPath!)
@@ -42,6 +42,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 "--Logging:LogLevel:Default=Warning",
             },
         };
+        foreach (var setting in settings)
+            start.ArgumentList.Add(setting);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();

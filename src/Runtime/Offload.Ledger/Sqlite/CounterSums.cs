@@ -8,7 +8,7 @@ namespace Offload.Ledger.Sqlite;
 /// </summary>
 internal sealed class CounterSums
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/collections.sql");
+    private static readonly StatementFile Sql = StatementFile.Load("Sqlite/Sql/collections.sql");
 
     private readonly Dictionary<string, (long Delta, DateTimeOffset? ExpiresAt)> _sums = new(StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Offload.Engine.Ledger;
 using Offload.Ledger.GroupCommit;
+using Offload.Ledger.Sql;
 
 namespace Offload.Ledger.Sqlite;
 
@@ -37,6 +38,8 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
     private sealed class Target(SqliteDatabase database) : ITransactionTarget<SqliteWork>
     {
+        private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
+
         private SqliteSession? _session;
 
         /// <summary>
@@ -67,7 +70,8 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         {
             foreach (var work in batch)
                 work.Run(_session!);
-            _session!.Counters.WriteTo(_session);
+            foreach (var (key, delta, expiresAt) in _session!.Counters.All)
+                _session.Execute(Collections["AddToCounter"], ("key", key), ("delta", delta), ("expiresAt", expiresAt));
         }
 
         public void Commit() => _session!.Execute("COMMIT");

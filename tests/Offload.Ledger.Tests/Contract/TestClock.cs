@@ -16,5 +16,15 @@ public sealed class TestClock : TimeProvider
 
     public override long GetTimestamp() => _time.GetTimestamp();
 
-    public void Advance(TimeSpan by) => _time.Advance(by);
+    /// <summary>Raised when time has passed, for stores that have a clock of their own.</summary>
+    public event Action? Advanced;
+
+    /// <summary>The time, whatever the wall clock was set to.</summary>
+    public DateTimeOffset TrueTime => _time.GetUtcNow();
+
+    public void Advance(TimeSpan by)
+    {
+        _time.Advance(by);
+        Advanced?.Invoke();
+    }
 }

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Offload.Ledger.Sql;
 
-/// <summary>A file of SQL statements, each under a line <c>-- name: Name</c>.</summary>
+/// <summary>
+/// A file of SQL statements, each under a line <c>-- name: Name</c>, above which may stand what is to be said of it.
+/// </summary>
 internal sealed class StatementFile
 {
     private const string Marker = "-- name: ";
@@ -14,7 +16,7 @@ internal sealed class StatementFile
         foreach (var section in text.Split(Marker).Skip(1))
         {
             var end = section.IndexOf('\n', StringComparison.Ordinal);
-            _statements.Add(section[..end].Trim(), section[end..].Trim());
+            _statements.Add(section[..end].Trim(), WithoutEnd(section[end..]));
         }
     }
 
@@ -36,4 +38,11 @@ internal sealed class StatementFile
         Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
+
+    // What stands at the end is said of the next statement, and servers that take statements one by one want no ';'.
+    private static string WithoutEnd(string text)
+    {
+        var lines = text.Trim().Split('\n').Reverse().SkipWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal));
+        return string.Join('\n', lines.Reverse()).TrimEnd(';');
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Offload.Engine.Ledger;
@@ -6,9 +7,9 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>The file: how it is opened and brought to the newest schema.</summary>
-internal sealed class SqliteDatabase
+internal sealed class SqliteDatabase : ILedgerReader
 {
-    private const string MigrationFolder = "Migrations/";
+    private const string MigrationFolder = "Sqlite/Migrations/";
 
     /// <summary>How long opening and reading wait where another process holds the whole file.</summary>
     private const int BusySeconds = 2;
@@ -100,9 +101,8 @@ internal sealed class SqliteDatabase
         }
     }
 
-    /// <summary>Reads on a pooled connection.</summary>
-    /// <exception cref="LedgerUnavailableException">The file does not answer.</exception>
-    public T Read<T>(Func<SqliteConnection, T> read)
+    /// <inheritdoc/>
+    public T Read<T>(Func<DbConnection, T> read)
     {
         using var connection = OpenForReading();
         try

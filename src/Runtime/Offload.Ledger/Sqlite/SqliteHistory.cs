@@ -5,7 +5,7 @@ namespace Offload.Ledger.Sqlite;
 /// <summary>What happened to jobs, one row a revision.</summary>
 internal static class SqliteHistory
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/jobs.sql");
+    private static readonly StatementFile Sql = StatementFile.Load("Sqlite/Sql/jobs.sql");
 
     public static void Add(
         SqliteSession session,

@@ -11,20 +11,20 @@ namespace Offload.Ledger.Sqlite;
 /// <summary>The life of jobs in a SQLite file.</summary>
 internal sealed class SqliteJobLedger : IJobLedger
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/jobs.sql");
-    private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
+    private static readonly StatementFile Sql = StatementFile.Load("Sqlite/Sql/jobs.sql");
+    private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
 
     /// <summary>Producers wait 2 s for an answer; one that comes later only makes them ask again.</summary>
     private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(1.5);
 
-    private readonly GroupCommitWriter _writer;
+    private readonly SqliteWriter _writer;
     private readonly SqliteDatabase _database;
     private readonly SqliteLedgerOptions _options;
     private readonly BootClock _bootClock;
     private readonly TimeProvider _time;
 
     public SqliteJobLedger(
-        GroupCommitWriter writer, SqliteDatabase database, SqliteLedgerOptions options, BootClock bootClock, TimeProvider time)
+        SqliteWriter writer, SqliteDatabase database, SqliteLedgerOptions options, BootClock bootClock, TimeProvider time)
     {
         _writer = writer;
         _database = database;

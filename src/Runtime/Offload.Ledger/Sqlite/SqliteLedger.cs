@@ -1,11 +1,12 @@
 using Offload.Engine.Ledger;
+using Offload.Ledger.Sql;
 
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>A ledger in one SQLite file, which several worker processes of one host may share.</summary>
 public sealed class SqliteLedger : ILedger, IDisposable
 {
-    private readonly GroupCommitWriter _writer;
+    private readonly SqliteWriter _writer;
     private readonly ChangeWatcher _watcher;
 
     private SqliteLedger(SqliteLedgerOptions options, TimeProvider time)
@@ -13,14 +14,14 @@ public sealed class SqliteLedger : ILedger, IDisposable
         var database = new SqliteDatabase(options.Path);
         database.Prepare();
         var bootClock = new BootClock(time);
-        _writer = new GroupCommitWriter(database);
+        _writer = new SqliteWriter(database);
         var jobs = new SqliteJobLedger(_writer, database, options, bootClock, time);
         _watcher = new ChangeWatcher(database, () => jobs.RaiseWorkAdded(queue: null));
         Jobs = jobs;
         Transactions = new SqliteTransactions(_writer, bootClock, time);
         Locks = new SqliteLocks(_writer, options, bootClock);
         Servers = new SqliteServers(_writer, time);
-        Queries = new SqliteQueries(database);
+        Queries = new LedgerQueries(database, StatementFile.Load("Sqlite/Sql/queries.sql"));
         Owner = options.Owner;
         Time = time;
     }

@@ -4,9 +4,9 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>Named locks with an owner and a lease: none is released by a stranger, none outlives its process.</summary>
-internal sealed class SqliteLocks(GroupCommitWriter writer, SqliteLedgerOptions options, BootClock bootClock) : ILedgerLocks
+internal sealed class SqliteLocks(SqliteWriter writer, SqliteLedgerOptions options, BootClock bootClock) : ILedgerLocks
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/collections.sql");
+    private static readonly StatementFile Sql = StatementFile.Load("Sqlite/Sql/collections.sql");
 
     public Task<bool> TryAcquireAsync(string resource, string owner) => writer.SubmitAsync(session => session.Execute(
         Sql["AcquireLock"],

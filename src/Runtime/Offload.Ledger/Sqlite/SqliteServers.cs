@@ -4,9 +4,9 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>The Hangfire servers that share this file.</summary>
-internal sealed class SqliteServers(GroupCommitWriter writer, TimeProvider time) : ILedgerServers
+internal sealed class SqliteServers(SqliteWriter writer, TimeProvider time) : ILedgerServers
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/collections.sql");
+    private static readonly StatementFile Sql = StatementFile.Load("Sqlite/Sql/collections.sql");
 
     public Task AnnounceAsync(string serverId, string data) => writer.SubmitAsync(session =>
         session.Execute(Sql["AnnounceServer"], ("id", serverId), ("data", data), ("now", Milliseconds(TimeSpan.Zero))));

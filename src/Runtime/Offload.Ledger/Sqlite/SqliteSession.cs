@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Offload.Ledger.Sql;
 using SQLitePCL;
 
 namespace Offload.Ledger.Sqlite;

@@ -1,13 +1,14 @@
 using Offload.Engine.Ledger;
+using Offload.Ledger.GroupCommit;
 using Offload.Ledger.Sql;
 
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>Carries out <see cref="LedgerWrite"/>s.</summary>
-internal sealed class SqliteTransactions(GroupCommitWriter writer, BootClock bootClock, TimeProvider time) : ILedgerTransactions
+internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootClock, TimeProvider time) : ILedgerTransactions
 {
-    private static readonly StatementFile Jobs = StatementFile.Load("Sql/jobs.sql");
-    private static readonly StatementFile Collections = StatementFile.Load("Sql/collections.sql");
+    private static readonly StatementFile Jobs = StatementFile.Load("Sqlite/Sql/jobs.sql");
+    private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
 
     public async Task<CommitOutcome> CommitAsync(IReadOnlyList<LedgerWrite> writes)
     {
@@ -163,7 +164,4 @@ internal sealed class SqliteTransactions(GroupCommitWriter writer, BootClock boo
     };
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <summary>Undoes a transaction whose later part was refused.</summary>
-    private sealed class RefusedException : Exception;
 }

@@ -1,6 +1,6 @@
 using Offload.Engine.Ledger;
 
-namespace Offload.Ledger.Sqlite;
+namespace Offload.Ledger.Sql;
 
 /// <summary>A row of the view <c>job_record</c>, as Dapper fills it.</summary>
 internal sealed class JobRow

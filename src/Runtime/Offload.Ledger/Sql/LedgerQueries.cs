@@ -1,15 +1,14 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Offload.Engine.Ledger;
-using Offload.Ledger.Sql;
 
-namespace Offload.Ledger.Sqlite;
+namespace Offload.Ledger.Sql;
 
-/// <summary>Reads on pooled connections; write-ahead logging lets them go on beside the writer.</summary>
-internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
+/// <summary>
+/// Reads on pooled connections, beside the writer. The stores name their statements, parameters and columns alike, so
+/// that only the SQL differs.
+/// </summary>
+internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statements) : ILedgerQueries
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/queries.sql");
-
     public void Probe() => Scalar<long>("Probe", new { });
 
     public JobRecord? FindJob(string jobId) => Query<JobRow>("FindJob", new { id = jobId }).FirstOrDefault()?.ToRecord();
@@ -52,7 +51,7 @@ internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
 
     public long Counter(string key) => Counters([key]).GetValueOrDefault(key);
 
-    public IReadOnlyDictionary<string, long> Counters(IReadOnlyCollection<string> keys) => Counts("Counters", new { keys });
+    public IReadOnlyDictionary<string, long> Counters(IReadOnlyCollection<string> keys) => Counts("Counters", new { keys = keys.ToArray() });
 
     public IReadOnlyList<string> SetByScore(string key, double from, double to, int limit) =>
         Query<string>("SetByScore", new { key, from, to, limit });
@@ -62,7 +61,7 @@ internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
 
     public bool SetContains(string key, string value) => Scalar<long>("SetContains", new { key, value }) > 0;
 
-    public long SetCount(IReadOnlyCollection<string> keys, long limit) => Scalar<long>("SetCount", new { keys, limit });
+    public long SetCount(IReadOnlyCollection<string> keys, long limit) => Scalar<long>("SetCount", new { keys = keys.ToArray(), limit });
 
     public IReadOnlyDictionary<string, string> Hash(string key) =>
         Query<FieldRow>("Hash", new { key }).ToDictionary(row => row.Key, row => row.Value);
@@ -82,7 +81,7 @@ internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
 
         // Later entries overwrite earlier ones, which leaves the latest entry about each job's state.
         var entries = new Dictionary<string, HistoryEntry>();
-        foreach (var row in Query<EntryRow>("StateEntries", new { ids = jobs.Select(job => job.Id) }))
+        foreach (var row in Query<EntryRow>("StateEntries", new { ids = jobs.Select(job => job.Id).ToArray() }))
             entries[row.JobId] = row.ToEntry();
         return jobs.ConvertAll(job => new JobInState(job.ToRecord(), entries.GetValueOrDefault(job.Id)));
     }
@@ -91,10 +90,10 @@ internal sealed class SqliteQueries(SqliteDatabase database) : ILedgerQueries
         Query<CountRow>(statement, parameters).ToDictionary(row => row.Key, row => row.Count);
 
     private List<T> Query<T>(string statement, object parameters) =>
-        database.Read(connection => connection.Query<T>(Sql[statement], parameters).AsList());
+        reader.Read(connection => connection.Query<T>(statements[statement], parameters).AsList());
 
     private T? Scalar<T>(string statement, object parameters) =>
-        database.Read(connection => connection.ExecuteScalar<T>(Sql[statement], parameters));
+        reader.Read(connection => connection.ExecuteScalar<T>(statements[statement], parameters));
 
     private sealed class EntryRow
     {

@@ -1,6 +1,4 @@
-using Offload.Ledger.Sql;
-
-namespace Offload.Ledger.Sqlite;
+namespace Offload.Ledger.Sql;
 
 /// <summary>
 /// What a transaction adds to counters, one write a counter: every job that ends moves the same few, and writing them
@@ -8,9 +6,10 @@ namespace Offload.Ledger.Sqlite;
 /// </summary>
 internal sealed class CounterSums
 {
-    private static readonly StatementFile Sql = StatementFile.Load("Sql/collections.sql");
-
     private readonly Dictionary<string, (long Delta, DateTimeOffset? ExpiresAt)> _sums = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<CounterSum> All =>
+        [.. _sums.Select(sum => new CounterSum(sum.Key, sum.Value.Delta, sum.Value.ExpiresAt?.ToUnixTimeMilliseconds()))];
 
     public void Add(string key, long delta, DateTimeOffset? expiresAt)
     {
@@ -18,15 +17,8 @@ internal sealed class CounterSums
         _sums[key] = (known.Delta + delta, expiresAt ?? known.ExpiresAt);
     }
 
-    public void WriteTo(SqliteSession session)
-    {
-        foreach (var (key, sum) in _sums)
-        {
-            session.Execute(
-                Sql["AddToCounter"],
-                ("key", key), ("delta", sum.Delta), ("expiresAt", sum.ExpiresAt?.ToUnixTimeMilliseconds()));
-        }
-    }
-
     public void Clear() => _sums.Clear();
 }
+
+/// <summary>What a transaction adds to one counter, and when that is purged, in milliseconds since 1970.</summary>
+internal sealed record CounterSum(string Key, long Delta, long? ExpiresAt);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Offload.Contracts;
 using Offload.Engine.Ledger;
 
-namespace Offload.Ledger.Sqlite;
+namespace Offload.Ledger.Sql;
 
 /// <summary>Small maps of names to texts, as they stand in a column.</summary>
 internal static class ParametersJson

@@ -1,0 +1,229 @@
+using Offload.Engine.Ledger;
+
+namespace Offload.Ledger.GroupCommit;
+
+/// <summary>
+/// The one writer of this process. Callers hand it their work; it runs everything that is pending in one transaction,
+/// commits once, and only then lets them go. A commit waits for the disk, so the more callers wait, the more share
+/// the wait. What a transaction is, the target knows.
+/// </summary>
+internal sealed class GroupCommitWriter<TWork> : IDisposable
+    where TWork : Work
+{
+    /// <summary>Bounds how long one transaction holds what it touches against other processes.</summary>
+    private const int MaxBatch = 500;
+
+    /// <summary>Bounds the memory that callers can bind while the store stalls.</summary>
+    private const int MaxPending = 10_000;
+
+    /// <summary>How long posted work may wait for a transaction that would happen anyway.</summary>
+    private static readonly TimeSpan PostDelay = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _gate = new();
+    private readonly List<TWork> _pending = [];
+    private readonly List<TWork> _batch = [];
+    private readonly ITransactionTarget<TWork> _target;
+    private readonly Thread _thread;
+    private bool _isUrgent;
+    private bool _isStopping;
+
+    public GroupCommitWriter(ITransactionTarget<TWork> target)
+    {
+        _target = target;
+        _thread = new Thread(WriteAll) { Name = "offload-ledger-writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Raised after a commit that made jobs of this queue claimable.</summary>
+    public event Action<string>? WorkAdded;
+
+    /// <summary>
+    /// Runs the work in a transaction and completes it when that is durable. The work may run twice (its neighbours'
+    /// failure undoes it once), so it must have no effect outside the transaction.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">Too much is waiting already.</exception>
+    public void Submit(TWork work) => Add(work, urgent: true);
+
+    /// <summary>Like <see cref="Submit"/>, but waits for company for a short while.</summary>
+    public void Post(TWork work) => Add(work, urgent: false);
+
+    /// <summary>Writes what was handed over, then closes the target.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+        _target.Dispose();
+    }
+
+    private void Add(TWork work, bool urgent)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isStopping, this);
+            if (_pending.Count >= MaxPending)
+                throw new LedgerUnavailableException($"{MaxPending} writes wait for the ledger already; ask again later.");
+            _pending.Add(work);
+            if (!urgent && _pending.Count > 1)
+                return;
+            _isUrgent |= urgent;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void WriteAll()
+    {
+        while (WaitForWork())
+        {
+            if (!TryBegin())
+                continue;
+            // Taken only now: what came while the store was busy shares the transaction.
+            TakeBatch();
+            Write();
+            _batch.Clear();
+        }
+    }
+
+    /// <summary>False when the writer stops and nothing is left.</summary>
+    private bool WaitForWork()
+    {
+        lock (_gate)
+        {
+            while (_pending.Count == 0 && !_isStopping)
+                Monitor.Wait(_gate);
+            if (!_isUrgent && !_isStopping)
+                Monitor.Wait(_gate, PostDelay);
+            return _pending.Count > 0;
+        }
+    }
+
+    /// <summary>False where all work was failed: its patience ended, or the store cannot be written at all.</summary>
+    private bool TryBegin()
+    {
+        try
+        {
+            while (!_target.TryBegin())
+            {
+                if (!WaitWhileBusy())
+                    return false;
+            }
+
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Fail(TakeWhere(_ => true), exception);
+            return false;
+        }
+    }
+
+    /// <summary>Waits a moment; false where no work is left that would wait longer.</summary>
+    private bool WaitWhileBusy()
+    {
+        var now = Environment.TickCount64;
+        var impatient = TakeWhere(work => work.Deadline <= now);
+        if (impatient.Count > 0)
+            Fail(impatient, _target.Busy());
+        lock (_gate)
+        {
+            if (_pending.Count == 0)
+                return false;
+            Monitor.Wait(_gate, _target.BusyInterval);
+            return true;
+        }
+    }
+
+    private List<TWork> TakeWhere(Predicate<TWork> condition)
+    {
+        lock (_gate)
+        {
+            var taken = _pending.FindAll(condition);
+            if (taken.Count > 0)
+                _pending.RemoveAll(condition);
+            return taken;
+        }
+    }
+
+    private void TakeBatch()
+    {
+        lock (_gate)
+        {
+            var count = _pending[0].IsAlone ? 1 : Math.Min(_pending.Count, MaxBatch);
+            _batch.AddRange(_pending.GetRange(0, count));
+            _pending.RemoveRange(0, count);
+            _isUrgent = _pending.Count > 0;
+        }
+    }
+
+    private void Write()
+    {
+        try
+        {
+            _target.Run(_batch);
+        }
+        catch (Exception exception)
+        {
+            _target.Undo();
+            TryAgainOrFail(exception);
+            return;
+        }
+
+        try
+        {
+            _target.Commit();
+        }
+        catch (Exception exception)
+        {
+            _target.Undo();
+            if (_target.MayHaveCommitted(exception))
+                Fail(_batch, exception);
+            else
+                TryAgainOrFail(exception);
+            return;
+        }
+
+        foreach (var work in _batch)
+            work.Complete();
+        foreach (var queue in _target.QueuesWithNewWork)
+            WorkAdded?.Invoke(queue);
+    }
+
+    /// <summary>Nothing was written: where one piece of work failed among others, each will be tried alone.</summary>
+    private void TryAgainOrFail(Exception exception)
+    {
+        if (_batch.Count > 1)
+        {
+            _batch.ForEach(work => work.IsAlone = true);
+            PutBack(_ => 0);
+        }
+        else if (_target.IsPassing(exception) && Environment.TickCount64 < _batch[0].Deadline)
+        {
+            // Behind the others, so that they do not wait for what it waits for.
+            _batch[0].IsAlone = true;
+            PutBack(pending => pending.Count);
+        }
+        else
+        {
+            Fail(_batch, exception);
+        }
+    }
+
+    private void PutBack(Func<List<TWork>, int> place)
+    {
+        lock (_gate)
+        {
+            _pending.InsertRange(place(_pending), _batch);
+            _isUrgent = true;
+        }
+    }
+
+    private void Fail(List<TWork> failed, Exception exception)
+    {
+        var told = _target.Explain(exception);
+        failed.ForEach(work => work.Fail(told));
+    }
+}

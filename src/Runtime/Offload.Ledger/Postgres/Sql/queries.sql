@@ -1,0 +1,111 @@
+-- Reads for the status API and the dashboard.
+
+-- name: Probe
+SELECT count(*) FROM server;
+
+-- name: FindJob
+SELECT * FROM job_record WHERE Id = @id;
+
+-- name: History
+SELECT h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
+FROM job_history h JOIN job j ON j.seq = h.job_seq
+WHERE j.id = @id
+ORDER BY h.revision;
+
+-- name: CurrentState
+SELECT h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
+FROM job_history h JOIN job j ON j.seq = h.job_seq
+WHERE j.id = @id AND h.state = j.state
+ORDER BY h.revision DESC
+LIMIT 1;
+
+-- The condition on the state that stands in each statement is the one of the index that it uses.
+
+-- name: WaitingJobs
+SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = @state
+ORDER BY DueAt, Seq
+LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: RunningJobs
+SELECT * FROM job_record WHERE State = 'Processing'
+ORDER BY StartedAt DESC, Seq DESC
+LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: RestingJobs
+SELECT * FROM job_record WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state
+ORDER BY StateAt DESC, Seq DESC
+LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: JobsInQueue
+SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Queue = @queue
+ORDER BY DueAt, Seq
+LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: RunningInQueue
+SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: StateEntries
+SELECT j.id AS JobId, h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
+FROM job j JOIN job_history h ON h.job_seq = j.seq AND h.state = j.state
+WHERE j.id = ANY(@ids)
+ORDER BY h.revision;
+
+-- name: RetryingJobs
+SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0
+ORDER BY due_at, seq LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: RetryingCount
+SELECT count(*) FROM job WHERE state = 'Scheduled' AND attempt > 0;
+
+-- name: CountsByState
+SELECT state AS Key, sum(value)::bigint AS Count FROM job_count GROUP BY state;
+
+-- name: Queues
+SELECT queue AS Queue,
+       coalesce(sum(value) FILTER (WHERE state = 'Enqueued'), 0)::bigint AS Waiting,
+       coalesce(sum(value) FILTER (WHERE state = 'Processing'), 0)::bigint AS Running
+FROM job_count
+WHERE state IN ('Enqueued', 'Processing')
+GROUP BY queue HAVING sum(value) > 0 ORDER BY queue;
+
+-- name: Servers
+SELECT id AS Id, data AS Data, heartbeat_at AS HeartbeatAt FROM server ORDER BY id;
+
+-- name: Counters
+SELECT key AS Key, sum(value)::bigint AS Count FROM counter WHERE key = ANY(@keys) GROUP BY key;
+
+-- name: SetByScore
+SELECT value FROM set_item WHERE key = @key AND score BETWEEN @from AND @to ORDER BY score, value LIMIT nullif(@limit, -1);
+
+-- name: SetRange
+SELECT value FROM set_item WHERE key = @key ORDER BY score, value LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: SetContains
+SELECT count(*) FROM set_item WHERE key = @key AND value = @value;
+
+-- name: SetCount
+SELECT count(*) FROM (SELECT 1 FROM set_item WHERE key = ANY(@keys) LIMIT nullif(@limit, -1)) AS found;
+
+-- name: Hash
+SELECT field AS Key, value AS Value FROM hash_field WHERE key = @key;
+
+-- name: List
+SELECT value FROM list_item WHERE key = @key ORDER BY position LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: CountSet
+SELECT count(*) FROM set_item WHERE key = @key;
+
+-- name: CountList
+SELECT count(*) FROM list_item WHERE key = @key;
+
+-- name: CountHash
+SELECT count(*) FROM hash_field WHERE key = @key;
+
+-- name: ExpirySet
+SELECT min(expires_at) FROM set_item WHERE key = @key;
+
+-- name: ExpiryList
+SELECT min(expires_at) FROM list_item WHERE key = @key;
+
+-- name: ExpiryHash
+SELECT min(expires_at) FROM hash_field WHERE key = @key;

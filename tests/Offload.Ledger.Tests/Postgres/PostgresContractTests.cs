@@ -1,0 +1,15 @@
+using Offload.Ledger.Tests.Contract;
+
+namespace Offload.Ledger.Tests.Postgres;
+
+public sealed class PostgresAcceptTests : AcceptContract<PostgresFixture>;
+
+public sealed class PostgresClaimTests : ClaimContract<PostgresFixture>;
+
+public sealed class PostgresLeaseTests : LeaseContract<PostgresFixture>;
+
+public sealed class PostgresTransactionTests : TransactionContract<PostgresFixture>;
+
+public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture>;
+
+public sealed class PostgresLockTests : LockContract<PostgresFixture>;

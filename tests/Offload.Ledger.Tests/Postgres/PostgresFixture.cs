@@ -1,0 +1,96 @@
+using Dapper;
+using Npgsql;
+using Offload.Engine.Ledger;
+using Offload.Ledger.Postgres;
+using Offload.Ledger.Tests.Contract;
+using Offload.TestPostgres;
+
+namespace Offload.Ledger.Tests.Postgres;
+
+/// <summary>
+/// A schema of its own on a real server. Every opening has its own connections, as another process would. The server's
+/// clock, as the schema sees it, is the test's.
+/// </summary>
+public sealed class PostgresFixture : ILedgerFixture
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly List<PostgresLedger> _opened = [];
+
+    public PostgresFixture()
+        : this(PostgresServer.Shared)
+    {
+    }
+
+    private PostgresFixture(PostgresServer server)
+    {
+        Server = server;
+        using (Prepare("fixture"))
+        {
+            // It made the schema.
+        }
+
+        _connection = new NpgsqlConnection(server.ConnectionString);
+        _connection.Open();
+        _connection.Execute(
+            $"""
+             SET search_path TO {Schema};
+             CREATE TABLE test_clock (ms bigint NOT NULL);
+             INSERT INTO test_clock VALUES (0);
+             CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+             AS 'SELECT ms FROM {Schema}.test_clock';
+             """);
+        SetServerClock();
+        Time.Advanced += SetServerClock;
+    }
+
+    public string Schema { get; } = $"test_{Guid.NewGuid():n}";
+
+    public TestClock Time { get; } = new();
+
+    public PostgresServer Server { get; }
+
+    /// <summary>A look past the ledger, in its schema.</summary>
+    public NpgsqlConnection Connection => _connection;
+
+    /// <summary>A store on a server of its own, which the test may stop.</summary>
+    public static PostgresFixture OnOwnServer() => new(new PostgresServer());
+
+    public ILedger Open(string owner)
+    {
+        var ledger = Prepare(owner);
+        _opened.Add(ledger);
+        return ledger;
+    }
+
+    public void Dispose()
+    {
+        foreach (var ledger in _opened)
+            ledger.Dispose();
+        _connection.Dispose();
+        if (Server == PostgresServer.Shared)
+            DropSchema();
+        else
+            Server.Dispose();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private PostgresLedger Prepare(string owner) => PostgresLedger.Open(
+        new PostgresLedgerOptions
+        {
+            ConnectionString = Server.ConnectionString,
+            Schema = Schema,
+            LeaseDuration = ILedgerFixture.Lease,
+            Owner = owner,
+        },
+        Time);
+
+    private void SetServerClock() =>
+        _connection.Execute("UPDATE test_clock SET ms = @ms", new { ms = Time.TrueTime.ToUnixTimeMilliseconds() });
+
+    private void DropSchema()
+    {
+        using var connection = new NpgsqlConnection(Server.ConnectionString);
+        connection.Open();
+        connection.Execute($"DROP SCHEMA {Schema} CASCADE");
+    }
+}

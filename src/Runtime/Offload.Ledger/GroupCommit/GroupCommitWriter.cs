@@ -5,7 +5,8 @@ namespace Offload.Ledger.GroupCommit;
 /// <summary>
 /// The one writer of this process. Callers hand it their work; it runs everything that is pending in one transaction,
 /// commits once, and only then lets them go. A commit waits for the disk, so the more callers wait, the more share
-/// the wait. What a transaction is, the target knows.
+/// the wait. Where nobody else waits and the store allows it, the caller's own thread does the work. What a transaction
+/// is, the target knows.
 /// </summary>
 internal sealed class GroupCommitWriter<TWork> : IDisposable
     where TWork : Work
@@ -27,6 +28,9 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     private bool _isUrgent;
     private bool _isStopping;
 
+    /// <summary>True while a thread has the target: this writer's own, or a caller's.</summary>
+    private bool _isWriting;
+
     public GroupCommitWriter(ITransactionTarget<TWork> target)
     {
         _target = target;
@@ -42,7 +46,30 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     /// failure undoes it once), so it must have no effect outside the transaction.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">Too much is waiting already.</exception>
-    public void Submit(TWork work) => Add(work, urgent: true);
+    public void Submit(TWork work)
+    {
+        if (!_target.LetsCallersWrite || !TryTakeTarget(work))
+        {
+            Add(work, urgent: true);
+            return;
+        }
+
+        // Nobody else writes, so the caller does it itself: waking another thread and being woken by it would cost as
+        // much as the commit.
+        try
+        {
+            if (_target.TryBegin())
+                WriteBatch();
+        }
+        catch (Exception exception)
+        {
+            Fail(TakeWhere(pending => pending == work), exception);
+        }
+        finally
+        {
+            GiveTarget();
+        }
+    }
 
     /// <summary>Like <see cref="Submit"/>, but waits for company for a short while.</summary>
     public void Post(TWork work) => Add(work, urgent: false);
@@ -58,6 +85,38 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
 
         _thread.Join();
         _target.Dispose();
+    }
+
+    /// <summary>True where nothing else is to be written: the work is pending, and the caller has the target.</summary>
+    private bool TryTakeTarget(TWork work)
+    {
+        lock (_gate)
+        {
+            if (_isWriting || _isStopping || _pending.Count > 0)
+                return false;
+            _isWriting = true;
+            _pending.Add(work);
+            return true;
+        }
+    }
+
+    private void GiveTarget()
+    {
+        lock (_gate)
+        {
+            _isWriting = false;
+            _isUrgent = _pending.Count > 0;
+            if (_isUrgent || _isStopping)
+                Monitor.Pulse(_gate);
+        }
+    }
+
+    private void WriteBatch()
+    {
+        // Taken only now: what came while the store was busy shares the transaction.
+        TakeBatch();
+        Write();
+        _batch.Clear();
     }
 
     private void Add(TWork work, bool urgent)
@@ -79,12 +138,9 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         while (WaitForWork())
         {
-            if (!TryBegin())
-                continue;
-            // Taken only now: what came while the store was busy shares the transaction.
-            TakeBatch();
-            Write();
-            _batch.Clear();
+            if (TryBegin())
+                WriteBatch();
+            GiveTarget();
         }
     }
 
@@ -93,11 +149,19 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         lock (_gate)
         {
-            while (_pending.Count == 0 && !_isStopping)
-                Monitor.Wait(_gate);
-            if (!_isUrgent && !_isStopping)
-                Monitor.Wait(_gate, PostDelay);
-            return _pending.Count > 0;
+            while (true)
+            {
+                while (_isWriting || (_pending.Count == 0 && !_isStopping))
+                    Monitor.Wait(_gate);
+                if (_isUrgent || _isStopping || !Monitor.Wait(_gate, PostDelay))
+                {
+                    if (_isWriting)
+                        continue;
+                    _isWriting = _pending.Count > 0;
+                    if (_isWriting || _isStopping)
+                        return _isWriting;
+                }
+            }
         }
     }
 

@@ -3,8 +3,7 @@ using Offload.Engine.Ledger;
 namespace Offload.Ledger.GroupCommit;
 
 /// <summary>
-/// The store under a <see cref="GroupCommitWriter{TWork}"/>: one connection that writes. Only the writer's thread calls
-/// it.
+/// The store under a <see cref="GroupCommitWriter{TWork}"/>: one connection that writes. One thread at a time calls it.
 /// </summary>
 internal interface ITransactionTarget<TWork> : IDisposable
     where TWork : Work
@@ -14,6 +13,9 @@ internal interface ITransactionTarget<TWork> : IDisposable
 
     /// <summary>The queues in which the committed transaction made jobs claimable.</summary>
     IReadOnlyCollection<string> QueuesWithNewWork { get; }
+
+    /// <summary>True where a transaction is so short that a caller may run it on its own thread.</summary>
+    bool LetsCallersWrite { get; }
 
     /// <summary>Begins a transaction; false where the store cannot now, and may before long.</summary>
     bool TryBegin();

@@ -20,6 +20,8 @@ internal sealed class PostgresWriter(PostgresDatabase database, PostgresLedgerOp
     public IReadOnlyCollection<string> QueuesWithNewWork => _session!.QueuesWithNewWork;
 
     /// <summary>Connects where it is not; the transaction itself begins with the first statement.</summary>
+    public bool LetsCallersWrite => false;
+
     public bool TryBegin()
     {
         try

@@ -50,7 +50,9 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
         public IReadOnlyCollection<string> QueuesWithNewWork => _session!.QueuesWithNewWork;
 
-        public bool TryBegin()
+        public bool LetsCallersWrite => true;
+
+    public bool TryBegin()
         {
             try
             {

@@ -23,7 +23,10 @@ public sealed class LedgerAwayTests : IDisposable
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
             Assert.Contains("locked", (await refused.ReadAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await worker.GetStatusAsync("/health/ready"));
+            using var notReady = await worker.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, notReady.StatusCode);
+            Assert.Equal("The ledger does not answer within 2 s.", await notReady.Content.ReadAsStringAsync());
+            await Eventually.TrueAsync(() => LogsWhyItIsNotReady(worker), "the log tells the file and the reason");
             Assert.Equal(HttpStatusCode.OK, await worker.GetStatusAsync("/health/live"));
         }
 
@@ -76,6 +79,11 @@ public sealed class LedgerAwayTests : IDisposable
         Assert.Equal(["Enqueued", "Processing", "Succeeded"], status.States());
         Assert.Equal(1, status.GetProperty("attempt").GetInt32());
     }
+
+    private bool LogsWhyItIsNotReady(WorkerProcess worker) => worker.Output.Split('\n').Any(line =>
+        line.Contains("the worker is not ready", StringComparison.Ordinal)
+        && line.Contains(_folder.Ledger, StringComparison.Ordinal)
+        && line.Contains("locked", StringComparison.Ordinal));
 
     public void Dispose() => _folder.Dispose();
 }

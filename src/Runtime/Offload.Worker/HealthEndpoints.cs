@@ -1,5 +1,3 @@
-using Offload.Engine.Ledger;
-
 namespace Offload.Worker;
 
 /// <summary>
@@ -8,33 +6,17 @@ namespace Offload.Worker;
 /// </summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Below the time that probes usually wait.</summary>
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
-
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", IsReadyAsync);
     }
 
-    private static async Task<IResult> IsReadyAsync(IHostApplicationLifetime lifetime, ILedger ledger)
+    private static async Task<IResult> IsReadyAsync(IHostApplicationLifetime lifetime, LedgerProbe probe)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return NotReady("draining");
-        try
-        {
-            ledger.Queries.Probe();
-            await ledger.Transactions.CommitAsync([]).WaitAsync(AnswerLimit, ledger.Time).ConfigureAwait(false);
-            return Results.Text("ready");
-        }
-        catch (LedgerUnavailableException exception)
-        {
-            return NotReady(exception.Message);
-        }
-        catch (TimeoutException)
-        {
-            return NotReady($"The ledger did not take a write within {AnswerLimit.TotalSeconds} s.");
-        }
+        return await probe.FindFaultAsync().ConfigureAwait(false) is { } fault ? NotReady(fault) : Results.Text("ready");
     }
 
     private static IResult NotReady(string reason) =>

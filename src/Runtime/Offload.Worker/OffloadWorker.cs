@@ -124,6 +124,7 @@ public static class OffloadWorker
                 Owner = $"{Environment.MachineName}:{Environment.ProcessId}",
             },
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LedgerProbe>();
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<LeaseKeeper>();

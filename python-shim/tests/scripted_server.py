@@ -49,7 +49,7 @@ def reply(status: int, document: object, *headers: str, then: str = "keep") -> A
     return Answer(("\r\n".join(head).encode() + b"\r\n\r\n" + body,), then)
 
 
-def receipt(job_id: str, *, state: str = "Enqueued", replayed: bool = False) -> dict[str, object]:
+def receipt(job_id: str, *, state: str | None = "Enqueued", replayed: bool = False) -> dict[str, object]:
     """Return the document with which a worker accepts a job."""
     return {"id": job_id, "status": f"/v1/jobs/{job_id}", "state": state, "replayed": replayed}
 

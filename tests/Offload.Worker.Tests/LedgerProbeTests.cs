@@ -80,6 +80,8 @@ public sealed class LedgerProbeTests
 
         public ILedgerQueries Queries { get; } = FakeQueries.Of(test);
 
+        public string Owner => "test";
+
         public TimeProvider Time => test._time;
 
         public IJobLedger Jobs => throw new NotSupportedException();

@@ -25,7 +25,7 @@ def read_receipt(address: Address, job_id: str, reply: Reply) -> Receipt:
         _refuse(job_id, reply)
     document = _document(reply)
     accepted, state, replayed = document.get("id"), document.get("state"), document.get("replayed")
-    if not isinstance(accepted, str) or not isinstance(state, str) or not isinstance(replayed, bool):
+    if not isinstance(accepted, str) or not isinstance(state, (str, type(None))) or not isinstance(replayed, bool):
         raise BadReplyError("it answered 202 without the receipt of a worker")
     if accepted != job_id and not replayed:
         raise BadReplyError(f"it answered for another job, {accepted!r}")

@@ -11,11 +11,12 @@ class Receipt:
     """The worker's word that it holds the job durably.
 
     `id` is the job's id: the first job's where `replayed` tells that this job had been accepted before.
-    `state` is its state now, such as ``Enqueued`` or ``Scheduled``; `status_url` is where its status can be read.
+    `state` is its state now, such as ``Enqueued`` or ``Scheduled``, or None where the first job is done and purged;
+    `status_url` is where its status can be read.
     """
 
     id: str
-    state: str
+    state: str | None
     replayed: bool
     status_url: str
 

@@ -80,6 +80,11 @@ class RequestTests(TransportTestCase):
 
 
 class AnswerTests(TransportTestCase):
+    def test_a_replay_of_a_purged_job_has_no_state(self) -> None:
+        with ScriptedServer(always(reply(202, receipt(job(9), state=None, replayed=True)))) as server:
+            got = self.transport(server.url).send(job(1), body(job(1)), "request-1")
+        self.assertEqual((got.id, got.state, got.replayed), (job(9), None, True))
+
     def test_a_replay_brings_the_first_job_s_id(self) -> None:
         with ScriptedServer(always(reply(202, receipt(job(9), state="Succeeded", replayed=True)))) as server:
             got = self.transport(server.url).send(job(1), body(job(1)), "r")

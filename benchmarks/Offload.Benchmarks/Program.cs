@@ -6,10 +6,13 @@ switch (args)
 {
     case ["worker", .. var rest]:
         return await OffloadWorker.RunAsync(rest, worker => worker.AddHandlersFrom(typeof(NoOp).Assembly));
+    case ["ledgers"]:
+        await LedgerBenchmark.RunAsync();
+        return 0;
     case [var report, var enqueueScript]:
         await Suite.RunAsync(report, enqueueScript);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Offload.Benchmarks REPORT.md ENQUEUE_SCRIPT   (benchmarks/run.sh calls it)");
+        await Console.Error.WriteLineAsync("usage: Offload.Benchmarks ledgers | REPORT.md ENQUEUE_SCRIPT   (benchmarks/run.sh calls it)");
         return 2;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Offload.Engine.Execution;
 using Offload.Engine.Handlers;
@@ -6,6 +5,7 @@ using Offload.Engine.Ingest;
 using Offload.Engine.Ledger;
 using Offload.Hangfire;
 using Offload.Hangfire.Server;
+using Offload.Ledger.Postgres;
 using Offload.Ledger.Sqlite;
 using Offload.Transports.Http;
 
@@ -73,19 +73,13 @@ public static class OffloadWorker
 
     private static void AddRuntime(IServiceCollection services, WorkerOptions options, OffloadWorkerBuilder worker)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options.Retry);
         services.AddSingleton(new LeaseOptions { Duration = options.LeaseDuration, MaxTakeovers = options.MaxTakeovers });
         services.AddSingleton(SigningKeys.Parse(options.SigningKeys));
         services.AddSingleton(worker.Handlers);
-        services.AddSingleton<ILedger>(provider => SqliteLedger.Open(
-            new SqliteLedgerOptions
-            {
-                Path = new SqliteConnectionStringBuilder(options.Ledger).DataSource,
-                LeaseDuration = options.LeaseDuration,
-                Owner = $"{Environment.MachineName}:{Environment.ProcessId}",
-            },
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => OpenLedger(options));
+        // Whatever asks for the time gets the fleet's.
+        services.AddSingleton(provider => provider.GetRequiredService<ILedger>().Time);
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<LeaseKeeper>();
@@ -93,5 +87,25 @@ public static class OffloadWorker
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
             WorkerOptionsValidator.QueuesOf(options), options.WorkerCount, options.DrainTimeout));
+    }
+
+    private static ILedger OpenLedger(WorkerOptions options)
+    {
+        var owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+        return LedgerAddress.Parse(options.Ledger) switch
+        {
+            LedgerAddress.Sqlite(var path) => SqliteLedger.Open(
+                new() { Path = path, LeaseDuration = options.LeaseDuration, Owner = owner }, TimeProvider.System),
+            LedgerAddress.Postgres(var connectionString, var schema) => PostgresLedger.Open(
+                new()
+                {
+                    ConnectionString = connectionString,
+                    Schema = schema,
+                    LeaseDuration = options.LeaseDuration,
+                    Owner = owner,
+                },
+                TimeProvider.System),
+            var address => throw new NotSupportedException($"There is no store for {address.GetType().Name}."),
+        };
     }
 }

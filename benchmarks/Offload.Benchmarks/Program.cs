@@ -9,10 +9,14 @@ switch (args)
     case ["drain"]:
         await Suite.DrainAsync();
         return 0;
+    case ["ledgers"]:
+        await LedgerBenchmark.RunAsync();
+        return 0;
     case [var report, var enqueueScript]:
         await Suite.RunAsync(report, enqueueScript);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Offload.Benchmarks REPORT.md ENQUEUE_SCRIPT | drain   (benchmarks/run.sh calls it)");
+        await Console.Error.WriteLineAsync(
+            "usage: Offload.Benchmarks REPORT.md ENQUEUE_SCRIPT | drain | ledgers   (benchmarks/run.sh calls the first)");
         return 2;
 }

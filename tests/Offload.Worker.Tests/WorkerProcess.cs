@@ -54,11 +54,14 @@ public sealed class WorkerProcess : IAsyncDisposable
         Path.Combine(AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, project);
 
     /// <summary>Starts a worker on a free port and waits until it is ready.</summary>
-    public static async Task<WorkerProcess> StartAsync(string ledgerPath, params string[] settings)
+    public static Task<WorkerProcess> StartAsync(string ledgerPath, params string[] settings) =>
+        StartOnAsync($"Data Source={ledgerPath}", settings);
+
+    /// <summary>Starts a worker on any ledger and waits until it is ready.</summary>
+    public static async Task<WorkerProcess> StartOnAsync(string ledger, params string[] settings)
     {
         var worker = Launch(
-            "Offload.TestWorker",
-            ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger=Data Source={ledgerPath}", .. settings]);
+            "Offload.TestWorker", ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger={ledger}", .. settings]);
         await worker.WaitUntilReadyAsync();
         return worker;
     }

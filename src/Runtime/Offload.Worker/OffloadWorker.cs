@@ -1,10 +1,10 @@
 using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
 using Offload.Engine.Execution;
 using Offload.Engine.Ingest;
 using Offload.Engine.Ledger;
 using Offload.Hangfire;
 using Offload.Hangfire.Server;
+using Offload.Ledger.Postgres;
 using Offload.Ledger.Sqlite;
 using Offload.Transports.Http;
 
@@ -110,20 +110,13 @@ public static class OffloadWorker
 
     private static void AddRuntime(IServiceCollection services, WorkerOptions options, OffloadWorkerBuilder worker)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new EndingOptions { Retry = options.Retry, Retention = options.Retention });
         services.AddSingleton(new LeaseOptions { Duration = options.LeaseDuration, MaxTakeovers = options.MaxTakeovers });
         services.AddSingleton(SigningKeys.Parse(options.SigningKeys));
         services.AddSingleton(worker.Handlers);
-        services.AddSingleton<ILedger>(provider => SqliteLedger.Open(
-            new SqliteLedgerOptions
-            {
-                Path = new SqliteConnectionStringBuilder(options.Ledger).DataSource,
-                LeaseDuration = options.LeaseDuration,
-                KeyLifetime = options.Retention.Keys,
-                Owner = $"{Environment.MachineName}:{Environment.ProcessId}",
-            },
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => OpenLedger(options));
+        // Whatever asks for the time gets the fleet's.
+        services.AddSingleton(provider => provider.GetRequiredService<ILedger>().Time);
         services.AddSingleton<LedgerProbe>();
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<JobRunner>();
@@ -132,5 +125,33 @@ public static class OffloadWorker
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
             LaneList.Of(options), HangfireWorkers, options.DrainTimeout));
+    }
+
+    private static ILedger OpenLedger(WorkerOptions options)
+    {
+        var owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+        return LedgerAddress.Parse(options.Ledger) switch
+        {
+            LedgerAddress.Sqlite(var path) => SqliteLedger.Open(
+                new()
+                {
+                    Path = path,
+                    LeaseDuration = options.LeaseDuration,
+                    KeyLifetime = options.Retention.Keys,
+                    Owner = owner,
+                },
+                TimeProvider.System),
+            LedgerAddress.Postgres(var connectionString, var schema) => PostgresLedger.Open(
+                new()
+                {
+                    ConnectionString = connectionString,
+                    Schema = schema,
+                    LeaseDuration = options.LeaseDuration,
+                    KeyLifetime = options.Retention.Keys,
+                    Owner = owner,
+                },
+                TimeProvider.System),
+            var address => throw new NotSupportedException($"There is no store for {address.GetType().Name}."),
+        };
     }
 }

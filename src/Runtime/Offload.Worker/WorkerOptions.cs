@@ -14,7 +14,10 @@ public sealed class WorkerOptions
     /// <summary>Where the worker listens, separated by ';'. Beyond loopback it needs <see cref="SigningKeys"/>.</summary>
     public string Urls { get; set; } = DefaultUrls;
 
-    /// <summary>The ledger: <c>Data Source=PATH</c> of a SQLite file on a local disk.</summary>
+    /// <summary>
+    /// The ledger: <c>Data Source=PATH</c> of a SQLite file on a local disk, or <c>Host=…</c> or <c>postgresql://…</c> of a
+    /// PostgreSQL server.
+    /// </summary>
     public string Ledger { get; set; } = DefaultLedger;
 
     /// <summary>Keys that producers sign with, separated by blanks; each <c>whsec_</c> and the Base64 of 24 to 64 bytes.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Offload.Contracts;
 using Offload.Engine.Execution;
 
@@ -81,15 +80,12 @@ internal static class WorkerOptionsValidator
     {
         try
         {
-            if (new SqliteConnectionStringBuilder(ledger).DataSource.Length > 0)
-                return;
+            LedgerAddress.Parse(ledger);
         }
-        catch (ArgumentException)
+        catch (FormatException exception)
         {
-            // Not a connection string at all; the fault below says what one looks like.
+            faults.Add($"{WorkerOptions.Section}:Ledger {exception.Message}");
         }
-
-        faults.Add($"{WorkerOptions.Section}:Ledger is '{ledger}' and must be 'Data Source=PATH' of a SQLite file.");
     }
 
     // The web server would listen on these instead, whatever Offload:Urls says and is checked for.

@@ -102,6 +102,72 @@ public abstract class AcceptContract<TFixture> : LedgerContract<TFixture>
     }
 
     [Fact]
+    public async Task Accept_ManyAtOnceWithOneKeyInTwoProcesses_IsOneJob()
+    {
+        using var other = (IDisposable)OpenAnother("worker-2");
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(index => Task.Run(async () =>
+        {
+            var jobs = (index % 2 == 0 ? Ledger : (ILedger)other).Jobs;
+            return Assert.Single(await jobs.AcceptAsync(
+                [NewJob(NewEnvelope() with { IdempotencyKey = "k" })], CancellationToken.None));
+        })));
+
+        Assert.Single(outcomes.OfType<AcceptOutcome.Accepted>());
+        Assert.Equal(49, outcomes.OfType<AcceptOutcome.Replayed>().Count());
+        Assert.Single(await ClaimAsync(100));
+    }
+
+    [Fact]
+    public async Task Accept_SameJobsInOppositeOrdersInTwoProcesses_IsOneJobEach()
+    {
+        using var other = (IDisposable)OpenAnother("worker-2");
+        for (var round = 0; round < 20; round++)
+        {
+            var jobs = Enumerable.Range(0, 20)
+                .Select(index => NewJob(NewEnvelope() with { IdempotencyKey = $"{round}-{index}" })).ToList();
+            var outcomes = await Task.WhenAll(
+                Ledger.Jobs.AcceptAsync(jobs, CancellationToken.None),
+                ((ILedger)other).Jobs.AcceptAsync([.. jobs.AsEnumerable().Reverse()], CancellationToken.None));
+
+            Assert.Equal(20, outcomes.SelectMany(ours => ours).OfType<AcceptOutcome.Accepted>().Count());
+            Assert.Equal(20, outcomes.SelectMany(ours => ours).OfType<AcceptOutcome.Replayed>().Count());
+        }
+    }
+
+    [Fact]
+    public async Task Accept_KnownIdUnderANewKey_DoesNotTakeTheKey()
+    {
+        var first = NewEnvelope();
+        await AcceptAsync(first);
+        await AcceptAsync(first with { IdempotencyKey = "k" });
+
+        Assert.IsType<AcceptOutcome.Accepted>(await AcceptAsync(NewEnvelope() with { IdempotencyKey = "k" }));
+    }
+
+    [Theory]
+    [InlineData("""{"text":"a\u0000b","half":"\ud800"}""")]
+    [InlineData("""{ "b" : 1.0,  "a":[1e2, "é\/"],"a":null }""")]
+    public async Task Accept_AnyArguments_AreGivenBackAsTheyCame(string data)
+    {
+        var envelope = NewEnvelope(data: data) with { RequestId = "r\0\ud800" };
+
+        Assert.IsType<AcceptOutcome.Accepted>(await AcceptAsync(envelope));
+
+        Assert.Equal(data, Find(envelope.Id).Arguments);
+        Assert.Equal(data, Assert.Single(await ClaimAsync()).Arguments);
+    }
+
+    [Fact]
+    public async Task Accept_Batch_KeepsItsOrderInTheQueue()
+    {
+        var envelopes = Enumerable.Range(0, 50).Select(_ => NewEnvelope()).OrderDescending(
+            Comparer<Contracts.Envelope>.Create((one, other) => string.CompareOrdinal(one.Id, other.Id))).ToList();
+        await Ledger.Jobs.AcceptAsync([.. envelopes.Select(NewJob)], CancellationToken.None);
+
+        Assert.Equal(envelopes.Select(envelope => envelope.Id), (await ClaimAsync(50)).Select(job => job.Id));
+    }
+
+    [Fact]
     public async Task Accept_Batch_AnswersOneByOneInOrder()
     {
         var first = NewEnvelope();

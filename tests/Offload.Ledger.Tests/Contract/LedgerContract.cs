@@ -8,21 +8,23 @@ namespace Offload.Ledger.Tests.Contract;
 public abstract class LedgerContract<TFixture> : IDisposable
     where TFixture : ILedgerFixture, new()
 {
-    private readonly TFixture _fixture = new();
+    protected LedgerContract() => Ledger = Fixture.Open("worker-1");
 
-    protected LedgerContract() => Ledger = _fixture.Open("worker-1");
+    protected TFixture Fixture { get; } = new();
 
     protected ILedger Ledger { get; }
 
-    protected TestClock Time => _fixture.Time;
+    protected TestClock Time => Fixture.Time;
 
-    protected ILedger OpenAnother(string owner) => _fixture.Open(owner);
+    protected ILedger OpenAnother(string owner) => Fixture.Open(owner);
 
     public void Dispose()
     {
-        _fixture.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => Fixture.Dispose();
 
     protected Envelope NewEnvelope(string type = "test.job", string data = "{}") => new()
     {

@@ -97,6 +97,60 @@ public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
     }
 
     [Fact]
+    public async Task Change_WithAReasonThatNoTextHolds_IsWritten()
+    {
+        var job = await AcceptAndClaimAsync();
+        var change = new StateChange
+        {
+            State = JobStates.Failed,
+            Reason = "a\0b\ud800c",
+            Data = new Dictionary<string, string> { ["ExceptionMessage"] = "a\0b\ud800c" },
+        };
+
+        var write = new LedgerWrite.ChangeState(job.Id, change, new Expectation.Claim(job.Fence));
+        Assert.Equal(CommitOutcome.Committed, await CommitAsync(Ledger, write));
+
+        Assert.StartsWith("a", Find(job.Id).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("a\0b", Ledger.Queries.CurrentState(job.Id)!.Data["ExceptionMessage"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commit_OneJobSeveralTimesAtOnce_IsDecidedInOrder()
+    {
+        var job = await AcceptAndClaimAsync();
+
+        var outcomes = await Task.WhenAll(
+            ChangeAsync(job, JobStates.Succeeded),
+            ChangeAsync(job, JobStates.Failed),
+            CommitAsync(Ledger, Change(job.Id, JobStates.Deleted, Expectation.Exists)));
+
+        Assert.Equal([CommitOutcome.Committed, CommitOutcome.Refused, CommitOutcome.Committed], outcomes);
+        Assert.Equal(JobStates.Deleted, Find(job.Id).State);
+    }
+
+    [Fact]
+    public async Task Counts_AfterAnyChanges_AreWhatThereIs()
+    {
+        var first = await AcceptAndClaimAsync();
+        await AcceptAsync(NewEnvelope() with { Queue = "other" });
+        await AcceptAsync(NewEnvelope() with { NotBefore = Time.GetUtcNow() + TimeSpan.FromMinutes(1) });
+        Assert.Equal(
+            [new QueueCounts("default", 0, 1), new QueueCounts("other", 1, 0)], Ledger.Queries.Queues());
+        Assert.Equal(
+            [(JobStates.Enqueued, 1), (JobStates.Processing, 1), (JobStates.Scheduled, 1)], Counts());
+
+        var purged = new StateChange { State = JobStates.Succeeded, PurgeAt = Time.GetUtcNow() };
+        await CommitAsync(Ledger, new LedgerWrite.ChangeState(first.Id, purged, new Expectation.Claim(first.Fence)));
+        Assert.Equal([(JobStates.Enqueued, 1), (JobStates.Scheduled, 1), (JobStates.Succeeded, 1)], Counts());
+
+        await Ledger.Jobs.PurgeAsync(10, CancellationToken.None);
+        Assert.Equal([(JobStates.Enqueued, 1), (JobStates.Scheduled, 1)], Counts());
+
+        IEnumerable<(string, int)> Counts() => Ledger.Queries.CountsByState()
+            .Where(count => count.Value != 0).Select(count => (count.Key, (int)count.Value)).Order();
+    }
+
+    [Fact]
     public async Task SetParameter_WithAnyNameAndValue_IsReadBack()
     {
         var id = await AcceptNewAsync();

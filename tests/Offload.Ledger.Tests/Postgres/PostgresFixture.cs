@@ -13,7 +13,6 @@ namespace Offload.Ledger.Tests.Postgres;
 /// </summary>
 public sealed class PostgresFixture : ILedgerFixture
 {
-    private readonly NpgsqlConnection _connection;
     private readonly List<PostgresLedger> _opened = [];
 
     public PostgresFixture()
@@ -29,11 +28,9 @@ public sealed class PostgresFixture : ILedgerFixture
             // It made the schema.
         }
 
-        _connection = new NpgsqlConnection(server.ConnectionString);
-        _connection.Open();
-        _connection.Execute(
+        Connection = Connect();
+        Connection.Execute(
             $"""
-             SET search_path TO {Schema};
              CREATE TABLE test_clock (ms bigint NOT NULL);
              INSERT INTO test_clock VALUES (0);
              CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
@@ -50,10 +47,19 @@ public sealed class PostgresFixture : ILedgerFixture
     public PostgresServer Server { get; }
 
     /// <summary>A look past the ledger, in its schema.</summary>
-    public NpgsqlConnection Connection => _connection;
+    public NpgsqlConnection Connection { get; private set; }
 
     /// <summary>A store on a server of its own, which the test may stop.</summary>
     public static PostgresFixture OnOwnServer() => new(new PostgresServer());
+
+    /// <summary>Crashes the server and starts it again.</summary>
+    public void CrashServer()
+    {
+        Server.Crash();
+        Server.Start();
+        Connection.Dispose();
+        Connection = Connect();
+    }
 
     public ILedger Open(string owner)
     {
@@ -66,12 +72,19 @@ public sealed class PostgresFixture : ILedgerFixture
     {
         foreach (var ledger in _opened)
             ledger.Dispose();
-        _connection.Dispose();
+        Connection.Dispose();
         if (Server == PostgresServer.Shared)
             DropSchema();
         else
             Server.Dispose();
         NpgsqlConnection.ClearAllPools();
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        var connection = new NpgsqlConnection($"{Server.ConnectionString};Search Path={Schema};Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     private PostgresLedger Prepare(string owner) => PostgresLedger.Open(
@@ -85,7 +98,7 @@ public sealed class PostgresFixture : ILedgerFixture
         Time);
 
     private void SetServerClock() =>
-        _connection.Execute("UPDATE test_clock SET ms = @ms", new { ms = Time.TrueTime.ToUnixTimeMilliseconds() });
+        Connection.Execute("UPDATE test_clock SET ms = @ms", new { ms = Time.TrueTime.ToUnixTimeMilliseconds() });
 
     private void DropSchema()
     {

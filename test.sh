@@ -16,7 +16,7 @@ broken=()
 debian_packages=(
     uwsgi-core uwsgi-plugin-python3 python3-flask
     python3-pytest python3-jsonschema python3-yaml mypy python3-typeshed
-    docker-compose nginx-light
+    docker-compose nginx-light postgresql
 )
 # Debian's tools belong to Debian's Python, whatever python3 comes first on the PATH.
 python=/usr/bin/python3
@@ -62,6 +62,7 @@ has_packages() {
         PATH=$PATH:/usr/sbin command -v nginx >/dev/null &&
         [[ -e /usr/lib/uwsgi/plugins/python3_plugin.so ]] &&
         [[ -e /usr/lib/python3/dist-packages/jsonschema-stubs ]] &&
+        compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null &&
         "$python" -c 'import flask, jsonschema, mypy, pytest, yaml' 2>/dev/null
 }
 

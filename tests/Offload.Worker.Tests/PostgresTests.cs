@@ -53,8 +53,9 @@ public sealed class PostgresTests : IDisposable
         await using var connection = new NpgsqlConnection(PostgresServer.Shared.ConnectionString);
         for (var round = 0; round < 3; round++)
         {
-            await connection.ExecuteAsync(
+            var ended = await connection.QueryAsync<bool>(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'offload'");
+            Assert.NotEmpty(ended);
 
             var id = await worker.Http.EnqueueAsync(JobClient.Mark(_folder["out"], $"{round}"));
             await worker.Http.WaitForStateAsync(id, "Succeeded");

@@ -168,7 +168,7 @@ public sealed class PostgresDatabaseTests : LedgerContract<PostgresFixture>
         using var reader = new StreamReader(stream);
         var statement = reader.ReadToEnd().Split("-- name: Claim\n")[1].Split(';')[0];
         return statement.Replace("@queues", "$1", StringComparison.Ordinal).Replace("@count", "$2", StringComparison.Ordinal)
-            .Replace("@owner", "$3", StringComparison.Ordinal).Replace("@lease", "$4", StringComparison.Ordinal);
+            .Replace("@kind", "0", StringComparison.Ordinal).Replace("@owner", "$3", StringComparison.Ordinal).Replace("@lease", "$4", StringComparison.Ordinal);
     }
 
     private PostgresLedgerOptions Options(string? schema = null, string? connectionString = null) => new()

@@ -2,13 +2,13 @@ namespace Offload.Engine.Ledger;
 
 /// <summary>
 /// The life of jobs in the ledger. Every operation is one conditional write, and is durable when its task completes;
-/// where it cannot be, it throws <see cref="LedgerUnavailableException"/> and nothing was written.
+/// where it cannot be, it throws <see cref="LedgerUnavailableException"/>.
 /// </summary>
 public interface IJobLedger
 {
     /// <summary>
-    /// Raised, on any thread, when a job of this queue may have become claimable; null where another process wrote and
-    /// the queue is not known.
+    /// Raised, on any thread, when a job of this queue may have become claimable; null where another process may have
+    /// written and the queue is not known.
     /// </summary>
     event Action<string?>? WorkAdded;
 

@@ -4,7 +4,7 @@ namespace Offload.Engine.Ledger;
 public interface ILedgerTransactions
 {
     /// <summary>Writes all or nothing; durable when the task completes.</summary>
-    /// <exception cref="LedgerUnavailableException">Nothing was written.</exception>
+    /// <exception cref="LedgerUnavailableException">Nothing was written, or it is not known.</exception>
     Task<CommitOutcome> CommitAsync(IReadOnlyList<LedgerWrite> writes);
 
     /// <summary>

@@ -111,7 +111,7 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     public override void PersistHash(string key) => Expire(CollectionKind.Hash, key, null);
 
     /// <exception cref="JobChangedException">A job is not as it was read; nothing was written.</exception>
-    /// <exception cref="LedgerUnavailableException">Nothing was written.</exception>
+    /// <exception cref="LedgerUnavailableException">Nothing was written, or it is not known.</exception>
     public override void Commit()
     {
         // Conditional writes come first: where one is refused, nothing has to be undone.

@@ -113,7 +113,8 @@ internal sealed class PostgresDatabase : ILedgerReader, IDisposable
 
     private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {
-        if (!builder.ContainsKey(keyword))
+        // ContainsKey is true for every keyword that there is.
+        if (!builder.ShouldSerialize(keyword))
             builder[keyword] = value;
     }
 

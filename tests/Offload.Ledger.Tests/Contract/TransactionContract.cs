@@ -64,8 +64,6 @@ public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
     public async Task History_OfAJob_TellsEveryStateInOrder()
     {
         var job = await AcceptAndClaimAsync();
-        Ledger.Transactions.Post([new LedgerWrite.DescribeClaim(
-            new Claim(job.Id, job.Fence), job.Revision, new Dictionary<string, string> { ["WorkerId"] = "w-7" })]);
         await CommitAsync(
             Ledger,
             new LedgerWrite.AddHistory(
@@ -75,7 +73,7 @@ public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
         Assert.Equal(
             [JobStates.Enqueued, JobStates.Processing, JobStates.Failed, JobStates.Scheduled],
             Ledger.Queries.History(job.Id).Select(entry => entry.State));
-        Assert.Equal("w-7", Ledger.Queries.History(job.Id)[1].Data["WorkerId"]);
+        Assert.Equal("worker-1", Ledger.Queries.History(job.Id)[1].Data["ServerId"]);
         Assert.Equal(JobStates.Scheduled, Ledger.Queries.CurrentState(job.Id)?.State);
     }
 

@@ -22,7 +22,41 @@ public sealed class PostgresDatabaseTests : LedgerContract<PostgresFixture>
             ledger.Dispose();
         }
 
-        Assert.Equal(1, Fixture.Connection.ExecuteScalar<int>($"SELECT count(*) FROM {schema}.schema_version"));
+        Assert.Equal(
+            Migrations.Count("Postgres"),
+            Fixture.Connection.ExecuteScalar<int>($"SELECT count(*) FROM {schema}.schema_version"));
+        Fixture.Connection.Execute($"DROP SCHEMA {schema} CASCADE");
+    }
+
+    [Fact]
+    public void Open_SchemaOfTheFirstVersion_KeepsJobsAndTheirHistory()
+    {
+        var schema = $"test_{Guid.NewGuid():n}";
+        using (var connection = new NpgsqlConnection(PostgresServer.Shared.ConnectionString))
+        {
+            connection.Open();
+            connection.Execute($"CREATE SCHEMA {schema}; SET search_path TO {schema}");
+            connection.Execute(Migrations.Read("Postgres/Migrations/0001-ledger.sql"));
+            connection.Execute(
+                $$"""
+                 INSERT INTO job (seq, id, kind, type, source, queue, arguments, payload_hash, parameters, state, revision,
+                                  created_at, due_at)
+                 VALUES (1, 'old-1', 0, 'test.job', '/test', 'default', '{}', '', '{}', 'Failed', 3, 1000, 1000);
+                 {{Migrations.FailedJob}}
+                 """);
+        }
+
+        using (var ledger = PostgresLedger.Open(Options(schema), Time))
+        {
+            var history = ledger.Queries.History("old-1");
+
+            Assert.Equal(["Enqueued", "Processing", "Failed"], history.Select(entry => entry.State));
+            Assert.Equal("it said \"no\"", history[2].Reason);
+            Assert.Equal("a\0b", history[2].Data["ExceptionMessage"]);
+            Assert.Equal(3000, history[2].At.ToUnixTimeMilliseconds());
+            Assert.Equal(1, ledger.Queries.CountsByState()["Failed"]);
+        }
+
         Fixture.Connection.Execute($"DROP SCHEMA {schema} CASCADE");
     }
 

@@ -18,7 +18,31 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         using var connection = new SqliteConnection($"Data Source={_fixture.Path}");
         Assert.Equal("wal", connection.ExecuteScalar<string>("PRAGMA journal_mode"));
-        Assert.Equal(1, connection.ExecuteScalar<int>("PRAGMA user_version"));
+        Assert.Equal(Migrations.Count("Sqlite"), connection.ExecuteScalar<int>("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void Open_FileOfTheFirstVersion_KeepsJobsAndTheirHistory()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_fixture.Path}"))
+        {
+            connection.Execute(Migrations.Read("Sqlite/Migrations/0001-ledger.sql"));
+            connection.Execute(
+                $$"""
+                 INSERT INTO job (seq, id, kind, type, source, queue, arguments, payload_hash, parameters, state, revision,
+                                  created_at, due_at)
+                 VALUES (1, 'old-1', 0, 'test.job', '/test', 'default', '{}', x'', '{}', 'Failed', 3, 1000, 1000);
+                 {{Migrations.FailedJob}}
+                 PRAGMA user_version = 1;
+                 """);
+        }
+
+        var history = _fixture.Open("one").Queries.History("old-1");
+
+        Assert.Equal(["Enqueued", "Processing", "Failed"], history.Select(entry => entry.State));
+        Assert.Equal("it said \"no\"", history[2].Reason);
+        Assert.Equal("a\0b", history[2].Data["ExceptionMessage"]);
+        Assert.Equal(3000, history[2].At.ToUnixTimeMilliseconds());
     }
 
     [Fact]

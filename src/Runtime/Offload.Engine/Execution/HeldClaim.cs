@@ -19,7 +19,7 @@ public sealed class HeldClaim : IDisposable
     /// <summary>True when the job is no longer this process's; what the handler still does counts for nothing.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>What Hangfire says of the run; the ledger is told of it a little later.</summary>
+    /// <summary>What Hangfire says of the run, such as which of its workers has it.</summary>
     public StateChange? Start { get; set; }
 
     /// <summary>

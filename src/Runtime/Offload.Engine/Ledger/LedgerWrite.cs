@@ -24,10 +24,6 @@ public abstract record LedgerWrite
     /// <summary>The job enters a state, on condition.</summary>
     public sealed record ChangeState(string JobId, StateChange Change, Expectation Expected) : LedgerWrite;
 
-    /// <summary>Adds to the history of a claim which server and which of its workers run the job.</summary>
-    public sealed record DescribeClaim(
-        Claim Claim, long Revision, IReadOnlyDictionary<string, string> Data) : LedgerWrite;
-
     /// <summary>The job passed through a state that does not last: history only.</summary>
     public sealed record AddHistory(string JobId, StateChange Change, Expectation Expected) : LedgerWrite;
 

@@ -118,7 +118,7 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         LedgerWrite[] writes = [.. _jobWrites, .. _otherWrites];
         if (writes.Length == 0)
             return;
-        if (TryPostStart(writes))
+        if (IsStart(writes))
             return;
 
         var ending = EndingClaim();
@@ -146,11 +146,10 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         .FirstOrDefault(claim => claim is not null);
 
     /// <summary>
-    /// The claim made the job Processing, so Hangfire's own step there only adds which worker of which server has it.
-    /// Nobody waits for that: if this process dies before it is written, the claim still says which process had the
-    /// job, and its lease brings the job back.
+    /// The claim made the job Processing and says which process runs it, so Hangfire's own step there has nothing to
+    /// write; what it says of the run is remembered while the run lasts.
     /// </summary>
-    private bool TryPostStart(LedgerWrite[] writes)
+    private bool IsStart(LedgerWrite[] writes)
     {
         if (writes is not [LedgerWrite.ChangeState { Change.State: JobStates.Processing } start]
             || connection.ClaimOf(start.JobId) is not { } claim)
@@ -159,7 +158,6 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         }
 
         claim.Start = start.Change;
-        _ledger.Transactions.Post([new LedgerWrite.DescribeClaim(claim.Claim, claim.Job.Revision, start.Change.Data)]);
         return true;
     }
 

@@ -13,7 +13,7 @@ internal sealed class Completion<T>
     public void Fail(Exception exception)
     {
         _source.SetException(exception);
-        // Nobody may be waiting (posted work), and that is no reason to end the process.
+        // Nobody may be waiting any more, and that is no reason to end the process.
         _ = _source.Task.Exception;
     }
 }

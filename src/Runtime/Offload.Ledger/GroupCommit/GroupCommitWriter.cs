@@ -17,16 +17,15 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     /// <summary>Bounds the memory that callers can bind while the store stalls.</summary>
     private const int MaxPending = 10_000;
 
-    /// <summary>How long posted work may wait for a transaction that would happen anyway.</summary>
-    private static readonly TimeSpan PostDelay = TimeSpan.FromMilliseconds(50);
-
     private readonly object _gate = new();
     private readonly List<TWork> _pending = [];
     private readonly List<TWork> _batch = [];
     private readonly ITransactionTarget<TWork> _target;
     private readonly Thread _thread;
-    private bool _isUrgent;
     private bool _isStopping;
+
+    /// <summary>True where the last transaction had work of several callers, so that the next one will too.</summary>
+    private bool _isBusy;
 
     /// <summary>True while a thread has the target: this writer's own, or a caller's.</summary>
     private bool _isWriting;
@@ -50,7 +49,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         if (!_target.LetsCallersWrite || !TryTakeTarget(work))
         {
-            Add(work, urgent: true);
+            Add(work);
             return;
         }
 
@@ -71,9 +70,6 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
         }
     }
 
-    /// <summary>Like <see cref="Submit"/>, but waits for company for a short while.</summary>
-    public void Post(TWork work) => Add(work, urgent: false);
-
     /// <summary>Writes what was handed over, then closes the target.</summary>
     public void Dispose()
     {
@@ -92,7 +88,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         lock (_gate)
         {
-            if (_isWriting || _isStopping || _pending.Count > 0)
+            if (_isWriting || _isBusy || _isStopping || _pending.Count > 0)
                 return false;
             _isWriting = true;
             _pending.Add(work);
@@ -105,8 +101,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
         lock (_gate)
         {
             _isWriting = false;
-            _isUrgent = _pending.Count > 0;
-            if (_isUrgent || _isStopping)
+            if (_pending.Count > 0 || _isStopping)
                 Monitor.Pulse(_gate);
         }
     }
@@ -119,7 +114,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
         _batch.Clear();
     }
 
-    private void Add(TWork work, bool urgent)
+    private void Add(TWork work)
     {
         lock (_gate)
         {
@@ -127,9 +122,6 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
             if (_pending.Count >= MaxPending)
                 throw new LedgerUnavailableException($"{MaxPending} writes wait for the ledger already; ask again later.");
             _pending.Add(work);
-            if (!urgent && _pending.Count > 1)
-                return;
-            _isUrgent |= urgent;
             Monitor.Pulse(_gate);
         }
     }
@@ -149,19 +141,10 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         lock (_gate)
         {
-            while (true)
-            {
-                while (_isWriting || (_pending.Count == 0 && !_isStopping))
-                    Monitor.Wait(_gate);
-                if (_isUrgent || _isStopping || !Monitor.Wait(_gate, PostDelay))
-                {
-                    if (_isWriting)
-                        continue;
-                    _isWriting = _pending.Count > 0;
-                    if (_isWriting || _isStopping)
-                        return _isWriting;
-                }
-            }
+            while (_isWriting || (_pending.Count == 0 && !_isStopping))
+                Monitor.Wait(_gate);
+            _isWriting = _pending.Count > 0;
+            return _isWriting;
         }
     }
 
@@ -219,7 +202,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
             var count = _pending[0].IsAlone ? 1 : Math.Min(_pending.Count, MaxBatch);
             _batch.AddRange(_pending.GetRange(0, count));
             _pending.RemoveRange(0, count);
-            _isUrgent = _pending.Count > 0;
+            _isBusy = count > 1;
         }
     }
 
@@ -281,7 +264,6 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
         lock (_gate)
         {
             _pending.InsertRange(place(_pending), _batch);
-            _isUrgent = true;
         }
     }
 

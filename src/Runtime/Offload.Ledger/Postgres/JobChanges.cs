@@ -30,7 +30,7 @@ internal static class JobChanges
             ("ids", rows.Select(row => row.JobId).ToArray()),
             ("states", Column(change => change.State)),
             ("reasons", Column(change => change.Reason)),
-            ("data", Column(change => ParametersJson.Write(change.Data))),
+            ("entries", EntriesOf(session, rows.Select(row => row.Change))),
             ("queues", Column(change => change.Queue)),
             ("dueAts", Column(change => change.DueAt?.ToUnixTimeMilliseconds())),
             ("attemptDeltas", Column(change => change.AttemptDelta)),
@@ -43,7 +43,8 @@ internal static class JobChanges
     }
 
     /// <summary>Adds to histories; tells the id of each job that was as expected.</summary>
-    public static void AddHistories(Round round, IEnumerable<LedgerWrite.AddHistory> entries, Action<string> written)
+    public static void AddHistories(
+        PostgresSession session, Round round, IEnumerable<LedgerWrite.AddHistory> entries, Action<string> written)
     {
         var rows = entries.OrderBy(entry => entry.JobId, StringComparer.Ordinal).ToList();
         if (rows.Count == 0)
@@ -53,27 +54,16 @@ internal static class JobChanges
             Jobs["AddHistories"],
             row => written(row.GetString(0)),
             ("ids", rows.Select(row => row.JobId).ToArray()),
-            ("states", rows.Select(row => row.Change.State).ToArray()),
-            ("reasons", rows.Select(row => row.Change.Reason).ToArray()),
-            ("data", rows.Select(row => ParametersJson.Write(row.Change.Data)).ToArray()),
+            ("entries", EntriesOf(session, rows.Select(row => row.Change))),
             ("fences", rows.Select(row => FenceOf(row.Expected)).ToArray()),
             ("revisions", rows.Select(row => RevisionOf(row.Expected)).ToArray()),
             ("areExpired", rows.Select(row => MustBeExpired(row.Expected)).ToArray()));
     }
 
-    /// <summary>Adds to histories which server runs jobs.</summary>
-    public static void DescribeClaims(Round round, IEnumerable<LedgerWrite.DescribeClaim> descriptions)
+    private static string[] EntriesOf(PostgresSession session, IEnumerable<StateChange> changes)
     {
-        var rows = descriptions.OrderBy(row => row.Claim.JobId, StringComparer.Ordinal).ToList();
-        if (rows.Count == 0)
-            return;
-
-        round.Add(
-            Jobs["DescribeClaims"],
-            ("ids", rows.Select(row => row.Claim.JobId).ToArray()),
-            ("fences", rows.Select(row => row.Claim.Fence).ToArray()),
-            ("revisions", rows.Select(row => row.Revision).ToArray()),
-            ("data", rows.Select(row => ParametersJson.Write(row.Data)).ToArray()));
+        var now = session.Clock.GetUtcNow();
+        return [.. changes.Select(change => HistoryLines.Write(change, now))];
     }
 
     private static long? FenceOf(Expectation expected) => expected switch

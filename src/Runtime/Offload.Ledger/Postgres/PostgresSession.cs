@@ -5,7 +5,8 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Postgres;
 
 /// <summary>The writer's connection, and what the transaction under way still has to write before its commit.</summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, string channel, PostgresLedgerOptions options) : IDisposable
+internal sealed class PostgresSession(
+    NpgsqlConnection connection, string channel, PostgresLedgerOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly StatementFile Collections = StatementFile.Load("Postgres/Sql/collections.sql");
 
@@ -23,6 +24,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string channe
     public CounterSums Counters { get; } = new();
 
     public PostgresLedgerOptions Options => options;
+
+    /// <summary>The server's clock.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>False where the connection was lost.</summary>
     public bool IsOpen => connection.State == ConnectionState.Open;

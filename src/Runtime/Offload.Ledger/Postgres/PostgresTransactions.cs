@@ -19,6 +19,4 @@ internal sealed class PostgresTransactions(GroupCommitWriter<PostgresWork> write
             return CommitOutcome.Refused;
         }
     }
-
-    public void Post(IReadOnlyList<LedgerWrite> writes) => writer.Post(new CommitWork(writes));
 }

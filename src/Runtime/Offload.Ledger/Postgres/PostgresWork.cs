@@ -83,12 +83,9 @@ internal sealed class CommitWork(IReadOnlyList<LedgerWrite> writes) : PostgresWo
     public string? FirstCondition =>
         writes is [LedgerWrite.ChangeState or LedgerWrite.AddHistory, ..] ? JobIdOf(writes[0]) : null;
 
-    /// <summary>What it tells of a claim, where it does nothing else: Hangfire does so once a job.</summary>
-    public LedgerWrite.DescribeClaim? Description => writes is [LedgerWrite.DescribeClaim only] ? only : null;
-
     /// <summary>What is to be written after the first write was accepted.</summary>
     public IEnumerable<LedgerWrite> Following =>
-        writes.Skip(FirstCondition is null && Description is null ? 0 : 1);
+        writes.Skip(FirstCondition is null ? 0 : 1);
 
     /// <summary>The jobs whose rows it changes.</summary>
     public IEnumerable<string> JobIds => writes.Select(JobIdOf).OfType<string>();

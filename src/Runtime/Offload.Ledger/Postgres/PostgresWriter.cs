@@ -7,7 +7,8 @@ namespace Offload.Ledger.Postgres;
 /// The writer to the server. A batch is two round trips as a rule: the statements that decide what is written, then all
 /// that follows from it together with the commit.
 /// </summary>
-internal sealed class PostgresWriter(PostgresDatabase database, PostgresLedgerOptions options) : ITransactionTarget<PostgresWork>
+internal sealed class PostgresWriter(PostgresDatabase database, PostgresLedgerOptions options, TimeProvider clock)
+    : ITransactionTarget<PostgresWork>
 {
     private PostgresSession? _session;
     private Exception? _lastFailure;
@@ -26,7 +27,7 @@ internal sealed class PostgresWriter(PostgresDatabase database, PostgresLedgerOp
     {
         try
         {
-            _session ??= new PostgresSession(database.OpenForWriting(), database.Channel, options);
+            _session ??= new PostgresSession(database.OpenForWriting(), database.Channel, options, clock);
             _session.Reset();
             return true;
         }

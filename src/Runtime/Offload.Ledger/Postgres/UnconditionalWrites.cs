@@ -17,9 +17,6 @@ internal static class UnconditionalWrites
             case LedgerWrite.CreateJob job:
                 CreateJob(round, job);
                 break;
-            case LedgerWrite.DescribeClaim description:
-                JobChanges.DescribeClaims(round, [description]);
-                break;
             case LedgerWrite.SetQueue(var id, var queue):
                 round.Add(Jobs["SetQueue"], ("queue", queue), ("id", id));
                 session.QueuesWithNewWork.Add(queue);

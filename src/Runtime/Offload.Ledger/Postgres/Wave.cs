@@ -58,9 +58,8 @@ internal sealed class Wave(IReadOnlyList<PostgresWork> works)
                 conditioned.Add(jobId, work);
         }
 
-        JobChanges.DescribeClaims(round, commits.Select(work => work.Description).OfType<LedgerWrite.DescribeClaim>());
         JobChanges.ChangeStates(session, round, FirstOf<LedgerWrite.ChangeState>(commits), Accept);
-        JobChanges.AddHistories(round, FirstOf<LedgerWrite.AddHistory>(commits), Accept);
+        JobChanges.AddHistories(session, round, FirstOf<LedgerWrite.AddHistory>(commits), Accept);
         JobClaims.Renew(session, round, Of<RenewWork>());
         foreach (var work in Of<ClaimWork>())
             JobClaims.Claim(session, round, work);
@@ -87,7 +86,7 @@ internal sealed class Wave(IReadOnlyList<PostgresWork> works)
                     break;
                 case LedgerWrite.AddHistory entry:
                     expected++;
-                    JobChanges.AddHistories(round, [entry], _ => written++);
+                    JobChanges.AddHistories(session, round, [entry], _ => written++);
                     break;
                 default:
                     UnconditionalWrites.Add(session, round, write);

@@ -27,6 +27,7 @@ internal sealed class JobRow
     public long? PurgeAt { get; set; }
     public string? Result { get; set; }
     public string Parameters { get; set; } = "{}";
+    public string History { get; set; } = "";
 
     public JobRecord ToRecord() => new()
     {

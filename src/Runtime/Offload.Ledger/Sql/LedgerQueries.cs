@@ -11,13 +11,12 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 {
     public void Probe() => Scalar<long>("Probe", new { });
 
-    public JobRecord? FindJob(string jobId) => Query<JobRow>("FindJob", new { id = jobId }).FirstOrDefault()?.ToRecord();
+    public JobRecord? FindJob(string jobId) => FindRow(jobId)?.ToRecord();
 
-    public IReadOnlyList<HistoryEntry> History(string jobId) =>
-        Query<EntryRow>("History", new { id = jobId }).ConvertAll(row => row.ToEntry());
+    public IReadOnlyList<HistoryEntry> History(string jobId) => HistoryLines.Read(FindRow(jobId)?.History ?? "");
 
     public HistoryEntry? CurrentState(string jobId) =>
-        Query<EntryRow>("CurrentState", new { id = jobId }).FirstOrDefault()?.ToEntry();
+        FindRow(jobId) is { } row ? HistoryLines.LatestAbout(row.State, row.History) : null;
 
     public IReadOnlyList<JobInState> JobsInState(string state, int offset, int limit)
     {
@@ -74,17 +73,10 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
     public DateTimeOffset? CollectionExpiry(CollectionKind kind, string key) =>
         Scalar<long?>($"Expiry{kind}", new { key }) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
-    private List<JobInState> WithEntries(List<JobRow> jobs)
-    {
-        if (jobs.Count == 0)
-            return [];
+    private static List<JobInState> WithEntries(List<JobRow> rows) =>
+        rows.ConvertAll(row => new JobInState(row.ToRecord(), HistoryLines.LatestAbout(row.State, row.History)));
 
-        // Later entries overwrite earlier ones, which leaves the latest entry about each job's state.
-        var entries = new Dictionary<string, HistoryEntry>();
-        foreach (var row in Query<EntryRow>("StateEntries", new { ids = jobs.Select(job => job.Id).ToArray() }))
-            entries[row.JobId] = row.ToEntry();
-        return jobs.ConvertAll(job => new JobInState(job.ToRecord(), entries.GetValueOrDefault(job.Id)));
-    }
+    private JobRow? FindRow(string jobId) => Query<JobRow>("FindJob", new { id = jobId }).FirstOrDefault();
 
     private Dictionary<string, long> Counts(string statement, object parameters) =>
         Query<CountRow>(statement, parameters).ToDictionary(row => row.Key, row => row.Count);
@@ -94,18 +86,6 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 
     private T? Scalar<T>(string statement, object parameters) =>
         reader.Read(connection => connection.ExecuteScalar<T>(statements[statement], parameters));
-
-    private sealed class EntryRow
-    {
-        public string JobId { get; set; } = "";
-        public string State { get; set; } = "";
-        public string? Reason { get; set; }
-        public long At { get; set; }
-        public string Data { get; set; } = "{}";
-
-        public HistoryEntry ToEntry() =>
-            new(State, Reason, DateTimeOffset.FromUnixTimeMilliseconds(At), ParametersJson.Read(Data));
-    }
 
     private sealed class CountRow
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Offload.Engine.Ledger;
 using Offload.Ledger.Sql;
@@ -14,12 +13,21 @@ internal sealed class SqliteDatabase : ILedgerReader
     /// <summary>How long opening and reading wait where another process holds the whole file.</summary>
     private const int BusySeconds = 2;
 
+    // FULL: the log is on the disk before anybody is told.
+    private const string WriterSettings =
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -16384;
+        PRAGMA journal_size_limit = 67108864;
+        """;
+
     /// <summary>How long a start waits for other processes that write, or that bring the schema up to date.</summary>
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromSeconds(30);
 
     private readonly string _path;
     private readonly string _readString;
-    private readonly string _writeString;
 
     public SqliteDatabase(string path)
     {
@@ -28,13 +36,6 @@ internal sealed class SqliteDatabase : ILedgerReader
         {
             DataSource = _path,
             Mode = SqliteOpenMode.ReadWrite,
-            DefaultTimeout = BusySeconds,
-        }.ToString();
-        _writeString = new SqliteConnectionStringBuilder
-        {
-            DataSource = _path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
             DefaultTimeout = BusySeconds,
         }.ToString();
     }
@@ -46,10 +47,10 @@ internal sealed class SqliteDatabase : ILedgerReader
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
-            using var connection = OpenForWriting();
+            using var session = OpenForWriting();
             // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
-            if (MissingMigrations(connection).Count > 0)
-                Migrate(connection);
+            if (MissingMigrations(session).Count > 0)
+                Migrate(session);
         }
         catch (SqliteException exception)
         {
@@ -62,29 +63,8 @@ internal sealed class SqliteDatabase : ILedgerReader
     }
 
     /// <summary>The one connection of the writer.</summary>
-    public SqliteConnection OpenForWriting()
-    {
-        var connection = new SqliteConnection(_writeString);
-        try
-        {
-            connection.Open();
-            // FULL: the log is on the disk before anybody is told.
-            connection.Execute(
-                """
-                PRAGMA journal_mode = WAL;
-                PRAGMA synchronous = FULL;
-                PRAGMA temp_store = MEMORY;
-                PRAGMA cache_size = -16384;
-                PRAGMA journal_size_limit = 67108864;
-                """);
-            return connection;
-        }
-        catch (SqliteException)
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public SqliteSession OpenForWriting() => SqliteSession.Open(_path, WriterSettings, TimeSpan.FromSeconds(BusySeconds));
 
     /// <summary>A pooled connection that sees what is committed and waits for nobody.</summary>
     public SqliteConnection OpenForReading()
@@ -123,23 +103,21 @@ internal sealed class SqliteDatabase : ILedgerReader
         + "Check that the disk has room and that the file is readable, writable and on a local disk.",
         exception);
 
-    private void Migrate(SqliteConnection connection)
+    private void Migrate(SqliteSession session)
     {
-        using var session = new SqliteSession(connection);
         if (!SpinWait.SpinUntil(session.TryBegin, MigrationPatience))
             throw Unavailable("another process holds it locked");
 
         // Another process may have been faster.
-        foreach (var migration in MissingMigrations(connection))
-            connection.Execute(StatementFile.ReadText(migration));
-        connection.Execute($"PRAGMA user_version = {StatementFile.In(MigrationFolder).Count()}");
-        connection.Execute("COMMIT");
+        foreach (var migration in MissingMigrations(session))
+            session.ExecuteScript(StatementFile.ReadText(migration));
+        session.ExecuteScript($"PRAGMA user_version = {StatementFile.In(MigrationFolder).Count()}; COMMIT");
     }
 
-    private List<string> MissingMigrations(SqliteConnection connection)
+    private List<string> MissingMigrations(SqliteSession session)
     {
         var migrations = StatementFile.In(MigrationFolder).ToList();
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        var version = session.Query("PRAGMA user_version", row => row.Int32(0)).Single();
         if (version > migrations.Count)
         {
             throw new LedgerUnavailableException(

@@ -72,7 +72,6 @@ internal sealed class SqliteJobLedger : IJobLedger
     public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => _writer.SubmitAsync(session =>
     {
         var now = NowMilliseconds();
-        session.Execute(Sql["PurgeHistory"], ("now", now), ("limit", limit));
         return session.Execute(Sql["PurgeJobs"], ("now", now), ("limit", limit))
             + session.Execute(Sql["PurgeKeys"], ("now", now), ("limit", limit))
             + session.Execute(Collections["PurgeCounters"], ("now", now))
@@ -95,15 +94,11 @@ internal sealed class SqliteJobLedger : IJobLedger
         var now = _time.GetUtcNow();
         var isDelayed = envelope.NotBefore > now;
         var state = isDelayed ? JobStates.Scheduled : JobStates.Enqueued;
-        if (Insert(session, job, state, now) is not { } seq)
+        if (!TryInsert(session, job, state, now))
             return OutcomeOfDuplicate(session, job);
 
         if (keyHash is not null)
             InsertKey(session, job, keyHash, now);
-        var data = isDelayed
-            ? StateDetails.Scheduled(now, envelope.NotBefore!.Value)
-            : StateDetails.Enqueued(now, envelope.Queue ?? EnvelopeLimits.DefaultQueue);
-        SqliteHistory.Add(session, seq, revision: 1, state, reason: null, data, now);
         session.QueuesWithNewWork.Add(envelope.Queue ?? EnvelopeLimits.DefaultQueue);
         return new AcceptOutcome.Accepted(envelope.Id, state);
     }
@@ -111,7 +106,7 @@ internal sealed class SqliteJobLedger : IJobLedger
     private KnownJob? FindKey(SqliteSession session, Envelope envelope, byte[] keyHash) =>
         session.Query(
             Sql["FindKey"],
-            reader => new KnownJob(reader.GetString(0), (byte[])reader.GetValue(1), reader.IsDBNull(2) ? null : reader.GetString(2)),
+            row => new KnownJob(row.Text(0), row.Bytes(1), row.IsNull(2) ? null : row.Text(2)),
             ("source", envelope.Source), ("type", envelope.Type), ("keyHash", keyHash),
             ("now", NowMilliseconds())).FirstOrDefault();
 
@@ -120,31 +115,32 @@ internal sealed class SqliteJobLedger : IJobLedger
         ("source", job.Envelope.Source), ("type", job.Envelope.Type), ("keyHash", keyHash), ("id", job.Envelope.Id),
         ("payloadHash", job.PayloadHash), ("expiresAt", (now + _options.KeyLifetime).ToUnixTimeMilliseconds()));
 
-    private static long? Insert(SqliteSession session, NewJob job, string state, DateTimeOffset now)
+    private static bool TryInsert(SqliteSession session, NewJob job, string state, DateTimeOffset now)
     {
         var envelope = job.Envelope;
+        var queue = envelope.Queue ?? EnvelopeLimits.DefaultQueue;
         var dueAt = envelope.NotBefore > now ? envelope.NotBefore.Value : now;
-        return session.Query(
+        var data = state == JobStates.Scheduled ? StateDetails.Scheduled(now, dueAt) : StateDetails.Enqueued(now, queue);
+        return session.Execute(
             Sql["InsertJob"],
-            reader => (long?)reader.GetInt64(0),
             ("id", envelope.Id), ("kind", (long)JobKind.Handler), ("type", envelope.Type), ("source", envelope.Source),
-            ("queue", envelope.Queue ?? EnvelopeLimits.DefaultQueue),
-            ("arguments", Encoding.UTF8.GetString(envelope.Data.Span)), ("payloadHash", job.PayloadHash),
+            ("queue", queue), ("arguments", Encoding.UTF8.GetString(envelope.Data.Span)), ("payloadHash", job.PayloadHash),
             ("parameters", ParametersJson.WriteTracing(envelope)), ("state", state),
             ("maxAttempts", envelope.MaxAttempts), ("createdAt", (envelope.Time ?? now).ToUnixTimeMilliseconds()),
             ("dueAt", dueAt.ToUnixTimeMilliseconds()), ("expiryTime", envelope.ExpiryTime?.ToUnixTimeMilliseconds()),
-            ("now", now.ToUnixTimeMilliseconds()), ("purgeAt", null)).FirstOrDefault();
+            ("now", now.ToUnixTimeMilliseconds()), ("purgeAt", null),
+            ("history", HistoryLines.Write(state, null, data, now))) == 1;
     }
 
     private static AcceptOutcome OutcomeOfDuplicate(SqliteSession session, NewJob job)
     {
         var known = session.Query(
             Sql["FindDuplicate"],
-            reader => (
-                IsSame: reader.GetString(0) == job.Envelope.Type
-                    && reader.GetString(1) == job.Envelope.Source
-                    && ((byte[])reader.GetValue(2)).AsSpan().SequenceEqual(job.PayloadHash),
-                State: reader.IsDBNull(3) ? null : reader.GetString(3)),
+            row => (
+                IsSame: row.Text(0) == job.Envelope.Type
+                    && row.Text(1) == job.Envelope.Source
+                    && row.Bytes(2).AsSpan().SequenceEqual(job.PayloadHash),
+                State: row.IsNull(3) ? null : row.Text(3)),
             ("id", job.Envelope.Id)).Single();
         return known.IsSame
             ? new AcceptOutcome.Replayed(job.Envelope.Id, known.State)
@@ -154,6 +150,7 @@ internal sealed class SqliteJobLedger : IJobLedger
     private List<ClaimedJob> Claim(SqliteSession session, JobKind kind, IReadOnlyList<string> queues, int count)
     {
         var now = _time.GetUtcNow();
+        var entry = HistoryLines.Write(JobStates.Processing, null, StateDetails.Processing(now, _options.Owner), now);
         var claimed = new List<ClaimedJob>(count);
         foreach (var queue in queues)
         {
@@ -162,15 +159,10 @@ internal sealed class SqliteJobLedger : IJobLedger
             var rows = session.Query(
                 Sql["Claim"], ClaimedRow.Read,
                 ("now", now.ToUnixTimeMilliseconds()), ("owner", _options.Owner), ("boot", _bootClock.BootId),
-                ("leaseUntil", LeaseUntil()), ("kind", (long)kind), ("queue", queue), ("count", count - claimed.Count));
+                ("leaseUntil", LeaseUntil()), ("kind", (long)kind), ("queue", queue), ("count", count - claimed.Count),
+                ("entry", entry));
             // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
-            foreach (var row in rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq))
-            {
-                SqliteHistory.Add(
-                    session, row.Seq, row.Job.Revision, JobStates.Processing, reason: null,
-                    StateDetails.Processing(now, _options.Owner), now);
-                claimed.Add(row.Job);
-            }
+            claimed.AddRange(rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).Select(row => row.Job));
         }
 
         return claimed;
@@ -190,20 +182,20 @@ internal sealed class SqliteJobLedger : IJobLedger
 
     private sealed record ClaimedRow(long Seq, long DueAt, ClaimedJob Job)
     {
-        public static ClaimedRow Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(12), new ClaimedJob
+        public static ClaimedRow Read(SqliteRow row) => new(row.Int64(0), row.Int64(12), new ClaimedJob
         {
-            Id = row.GetString(1),
-            Revision = row.GetInt64(2),
-            Fence = row.GetInt64(3),
-            Type = row.GetString(4),
-            Queue = row.GetString(5),
-            Arguments = row.GetString(6),
-            Attempt = row.GetInt32(7),
-            Takeovers = row.GetInt32(8),
-            MaxAttempts = row.IsDBNull(9) ? null : row.GetInt32(9),
-            ExpiryTime = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
-            Parameters = ParametersJson.Read(row.GetString(13)),
+            Id = row.Text(1),
+            Revision = row.Int64(2),
+            Fence = row.Int64(3),
+            Type = row.Text(4),
+            Queue = row.Text(5),
+            Arguments = row.Text(6),
+            Attempt = row.Int32(7),
+            Takeovers = row.Int32(8),
+            MaxAttempts = row.IsNull(9) ? null : row.Int32(9),
+            ExpiryTime = row.IsNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(10)),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(11)),
+            Parameters = ParametersJson.Read(row.Text(13)),
         });
     }
 }

@@ -5,12 +5,15 @@ using SQLitePCL;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>
-/// The writer's connection with its prepared statements. Preparing costs more than running for statements this small,
-/// so each is prepared once.
+/// The writer's connection with its prepared statements. It goes past the provider to SQLite itself: a statement takes
+/// a few microseconds, and the provider's own work around it took as long again.
 /// </summary>
-internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+internal sealed class SqliteSession : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly sqlite3 _connection;
+
+    private SqliteSession(sqlite3 connection) => _connection = connection;
 
     /// <summary>Filled by work that made jobs claimable; the writer tells the waiting workers after the commit.</summary>
     public HashSet<string> QueuesWithNewWork { get; } = new(StringComparer.Ordinal);
@@ -18,56 +21,80 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>What the transaction under way adds to counters.</summary>
     public CounterSums Counters { get; } = new();
 
+    /// <summary>Opens the file for the writer, which creates it where it is missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">Statements that set the connection up.</param>
+    /// <param name="busyTimeout">How long the settings wait where another process holds the whole file.</param>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public static SqliteSession Open(string path, string settings, TimeSpan busyTimeout)
+    {
+        Batteries_V2.Init();
+        // Without mutexes: the writer lets in one thread at a time.
+        var result = raw.sqlite3_open_v2(
+            path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, connection);
+            raw.sqlite3_extended_result_codes(connection, 1);
+            raw.sqlite3_busy_timeout(connection, (int)busyTimeout.TotalMilliseconds);
+            var session = new SqliteSession(connection);
+            session.ExecuteScript(settings);
+            // From here on the writer itself waits: it asks more often, and lets go of those whose patience ends.
+            raw.sqlite3_busy_timeout(connection, 0);
+            return session;
+        }
+        catch (SqliteException)
+        {
+            raw.sqlite3_close_v2(connection);
+            throw;
+        }
+    }
+
     /// <summary>Begins a transaction that may write; false while another process writes.</summary>
     /// <exception cref="SqliteException">The file cannot be written.</exception>
     public bool TryBegin()
     {
         QueuesWithNewWork.Clear();
         Counters.Clear();
-        // Past the provider, which would wait for the other process in steps of 150 ms.
-        var result = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
-        if ((result & 0xff) == raw.SQLITE_BUSY)
-            return false;
-        SqliteException.ThrowExceptionForRC(result, connection.Handle);
-        return true;
+        return StatementOf("BEGIN IMMEDIATE").TryRun();
     }
 
+    /// <summary>Runs statements that are needed once.</summary>
+    /// <exception cref="SqliteException">One of them failed.</exception>
+    public void ExecuteScript(string sql) =>
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection, sql), _connection);
+
     /// <summary>How many rows the statement changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Bind(sql, parameters).ExecuteNonQuery();
+    /// <exception cref="SqliteException">It failed.</exception>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var statement = StatementOf(sql);
+        statement.Bind(parameters);
+        statement.Run();
+        return raw.sqlite3_changes(_connection);
+    }
 
     /// <summary>The rows that the statement yields.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
     public List<T> Query<T>(
-        string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        string sql, Func<SqliteRow, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var rows = new List<T>();
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
+        var statement = StatementOf(sql);
+        statement.Bind(parameters);
+        return statement.Read(read);
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
-            command.Dispose();
-        connection.Dispose();
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        raw.sqlite3_close_v2(_connection);
     }
 
-    private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private SqliteStatement StatementOf(string sql)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in parameters)
-                command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
-            _commands.Add(sql, command);
-        }
-
-        // A statement is always bound with the same names in the same order.
-        for (var index = 0; index < parameters.Length; index++)
-            command.Parameters[index].Value = parameters[index].Value ?? DBNull.Value;
-        return command;
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new SqliteStatement(_connection, sql));
+        return statement;
     }
 }

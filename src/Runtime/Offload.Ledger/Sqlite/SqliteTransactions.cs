@@ -23,8 +23,6 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         }
     }
 
-    public void Post(IReadOnlyList<LedgerWrite> writes) => writer.Post(session => TryWriteAll(session, writes));
-
     /// <summary>
     /// False where the first write is refused: nothing is written yet, so the neighbours of the batch need not
     /// suffer. A later refusal has to undo, which costs them a second run.
@@ -58,60 +56,50 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         }
     }
 
-    private void CreateJob(SqliteSession session, LedgerWrite.CreateJob job) => session.Query(
-        Jobs["InsertJob"], reader => reader.GetInt64(0),
+    private void CreateJob(SqliteSession session, LedgerWrite.CreateJob job) => session.Execute(
+        Jobs["InsertJob"],
         ("id", job.JobId), ("kind", (long)job.Kind), ("type", job.Type), ("source", "/hangfire"), ("queue", job.Queue ?? "default"),
         ("arguments", job.Arguments), ("payloadHash", Array.Empty<byte>()),
         ("parameters", ParametersJson.Write(job.Parameters)), ("state", null), ("maxAttempts", null),
         ("createdAt", job.CreatedAt.ToUnixTimeMilliseconds()), ("dueAt", job.CreatedAt.ToUnixTimeMilliseconds()),
-        ("expiryTime", null), ("now", Now()), ("purgeAt", job.PurgeAt.ToUnixTimeMilliseconds()));
+        ("expiryTime", null), ("now", Now()), ("purgeAt", job.PurgeAt.ToUnixTimeMilliseconds()),
+        ("history", ""));
 
     private bool TryChangeState(SqliteSession session, LedgerWrite.ChangeState write)
     {
         var change = write.Change;
         var (fence, revision, expiredAt) = Conditions(write.Expected);
-        var written = session.Query(
-            Jobs["ChangeState"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1), Queue: reader.GetString(2)),
+        var changed = session.Execute(
+            Jobs["ChangeState"],
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
             ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
             ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
-            ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()),
+            ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()), ("entry", HistoryLines.Write(change, time.GetUtcNow())),
             ("fence", fence), ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId));
-        if (written.Count == 0)
+        if (changed == 0)
             return false;
 
         if (change.State is JobStates.Enqueued or JobStates.Scheduled)
-            session.QueuesWithNewWork.Add(written[0].Queue);
-        AddHistory(session, written[0].Seq, written[0].Revision, change);
+            session.QueuesWithNewWork.Add(change.Queue ?? QueueOf(session, write.JobId));
         return true;
     }
 
     private bool TryAddHistory(SqliteSession session, LedgerWrite.AddHistory write)
     {
         var (fence, revision, expiredAt) = Conditions(write.Expected);
-        var touched = session.Query(
-            Jobs["Touch"], reader => (Seq: reader.GetInt64(0), Revision: reader.GetInt64(1)),
-            ("id", write.JobId), ("fence", fence), ("revision", revision), ("expiredAt", expiredAt),
-            ("boot", bootClock.BootId));
-        if (touched.Count == 0)
-            return false;
-
-        AddHistory(session, touched[0].Seq, touched[0].Revision, write.Change);
-        return true;
+        return session.Execute(
+            Jobs["AddHistory"],
+            ("id", write.JobId), ("entry", HistoryLines.Write(write.Change, time.GetUtcNow())), ("fence", fence),
+            ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId)) == 1;
     }
 
-    private void AddHistory(SqliteSession session, long seq, long revision, StateChange change) =>
-        SqliteHistory.Add(session, seq, revision, change.State, change.Reason, change.Data, time.GetUtcNow());
+    private static string QueueOf(SqliteSession session, string jobId) =>
+        session.Query(Jobs["QueueOf"], row => row.Text(0), ("id", jobId)).Single();
 
     private void WriteUnconditionally(SqliteSession session, LedgerWrite write)
     {
         switch (write)
         {
-            case LedgerWrite.DescribeClaim(var claim, var revision, var data):
-                session.Execute(
-                    Jobs["DescribeClaim"],
-                    ("data", ParametersJson.Write(data)), ("revision", revision), ("id", claim.JobId), ("fence", claim.Fence));
-                break;
             case LedgerWrite.SetQueue(var id, var queue):
                 session.Execute(Jobs["SetQueue"], ("queue", queue), ("now", Now()), ("id", id));
                 session.QueuesWithNewWork.Add(queue);

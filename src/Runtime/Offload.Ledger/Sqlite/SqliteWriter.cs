@@ -31,9 +31,6 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
     /// <inheritdoc cref="SubmitAsync{T}(Func{SqliteSession, T}, TimeSpan)"/>
     public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run) => SubmitAsync(run, Work.DefaultPatience);
 
-    /// <summary>Like <see cref="SubmitAsync{T}(Func{SqliteSession, T})"/>, but nobody waits for it.</summary>
-    public void Post(Func<SqliteSession, bool> run) => _writer.Post(new SqliteWork<bool>(run, Work.DefaultPatience));
-
     public void Dispose() => _writer.Dispose();
 
     private sealed class Target(SqliteDatabase database) : ITransactionTarget<SqliteWork>
@@ -52,11 +49,11 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
         public bool LetsCallersWrite => true;
 
-    public bool TryBegin()
+        public bool TryBegin()
         {
             try
             {
-                _session ??= new SqliteSession(database.OpenForWriting());
+                _session ??= database.OpenForWriting();
                 return _session.TryBegin();
             }
             catch (Exception)

@@ -27,24 +27,22 @@ numbered AS MATERIALIZED (
     WHERE key_hash IS NULL OR id IN (SELECT job_id FROM keyed)),
 added AS (
     INSERT INTO job (seq, id, kind, type, source, queue, arguments, payload_hash, parameters, state, revision, max_attempts,
-                     created_at, due_at, expiry_time, state_at)
+                     created_at, due_at, expiry_time, state_at, history)
     SELECT seq, id, 0, type, source, queue, arguments, payload_hash, parameters,
            CASE WHEN is_delayed THEN 'Scheduled' ELSE 'Enqueued' END, 1, max_attempts,
            coalesce(created_at, (SELECT now_ms())), CASE WHEN is_delayed THEN not_before ELSE (SELECT now_ms()) END,
-           expiry_time, (SELECT now_ms())
+           expiry_time, (SELECT now_ms()),
+           -- What HistoryLines writes of StateDetails, by the time of this server. The name of a queue needs no escape.
+           CASE WHEN is_delayed
+               THEN format(E'{"state":"Scheduled","at":%1$s,"data":{"EnqueueAt":"%2$s","ScheduledAt":"%1$s"}}\n',
+                           (SELECT now_ms()), not_before)
+               ELSE format(E'{"state":"Enqueued","at":%1$s,"data":{"EnqueuedAt":"%1$s","Queue":"%2$s"}}\n',
+                           (SELECT now_ms()), queue)
+           END
     FROM numbered
     ORDER BY id
     ON CONFLICT (id) DO NOTHING
-    RETURNING id, seq, state, queue, due_at, state_at),
--- The data is what StateDetails writes.
-noted AS (
-    INSERT INTO job_history (job_seq, revision, state, at, data)
-    SELECT seq, 1, state, state_at,
-           CASE state
-               WHEN 'Enqueued' THEN json_build_object('EnqueuedAt', state_at::text, 'Queue', queue)
-               ELSE json_build_object('EnqueueAt', due_at::text, 'ScheduledAt', state_at::text)
-           END::text
-    FROM added)
+    RETURNING id, state)
 SELECT id, state FROM added
 UNION ALL
 SELECT job_id, NULL FROM keyed WHERE job_id NOT IN (SELECT id FROM added);
@@ -66,7 +64,10 @@ SELECT id, type, source, payload_hash, state FROM job WHERE id = ANY(@ids);
 -- A queue's jobs are looked for only where those before it did not suffice: the outer limit asks for no more, so no
 -- job is locked that is not claimed. Other processes' picks are passed over, so nobody waits here.
 -- name: Claim
-WITH picked AS MATERIALIZED (
+WITH entry AS MATERIALIZED (
+    SELECT format(E'{"state":"Processing","at":%1$s,"data":{"StartedAt":"%1$s","ServerId":%2$s}}\n',
+                  now_ms(), to_json(@owner::text)) AS line),
+picked AS MATERIALIZED (
     SELECT next.id, served.rank
     FROM unnest(@queues) WITH ORDINALITY AS served (queue, rank)
     CROSS JOIN LATERAL (
@@ -81,16 +82,11 @@ claimed AS (
     UPDATE job
     SET state = 'Processing', reason = NULL, revision = revision + 1, fence = fence + 1, attempt = attempt + 1,
         state_at = (SELECT now_ms()), started_at = (SELECT now_ms()), owner = @owner,
-        lease_until = (SELECT now_ms()) + @lease
+        lease_until = (SELECT now_ms()) + @lease, history = history || (SELECT line FROM entry)
     FROM picked
     WHERE job.id = picked.id
     RETURNING job.seq, job.id, job.revision, job.fence, job.type, job.queue, job.arguments, job.attempt, job.takeovers,
-              job.max_attempts, job.expiry_time, job.created_at, job.due_at, job.parameters, picked.rank),
-noted AS (
-    INSERT INTO job_history (job_seq, revision, state, at, data)
-    SELECT seq, revision, 'Processing', (SELECT now_ms()),
-           (SELECT json_build_object('StartedAt', now_ms()::text, 'ServerId', @owner::text)::text)
-    FROM claimed)
+              job.max_attempts, job.expiry_time, job.created_at, job.due_at, job.parameters, picked.rank)
 SELECT seq, id, revision, fence, type, queue, arguments, attempt, takeovers, max_attempts, expiry_time, created_at,
        due_at, parameters, rank
 FROM claimed;
@@ -102,54 +98,38 @@ WHERE job.id = held.id AND job.fence = held.fence AND job.state = 'Processing'
 RETURNING job.id, job.fence;
 
 -- name: ChangeStates
-WITH changed AS (
-    UPDATE job
-    SET state = wanted.state, reason = wanted.reason, revision = job.revision + 1, state_at = (SELECT now_ms()),
-        queue = coalesce(wanted.queue, job.queue),
-        due_at = coalesce(wanted.due_at, job.due_at),
-        attempt = CASE WHEN job.state IN ('Succeeded', 'Failed', 'Deleted') AND wanted.state IN ('Enqueued', 'Scheduled')
-                       THEN 0 ELSE job.attempt + wanted.attempt_delta END,
-        takeovers = CASE WHEN job.state IN ('Succeeded', 'Failed', 'Deleted') AND wanted.state IN ('Enqueued', 'Scheduled')
-                         THEN 0 ELSE job.takeovers + wanted.takeover_delta END,
-        finished_at = CASE WHEN wanted.state IN ('Succeeded', 'Failed', 'Deleted') THEN (SELECT now_ms()) END,
-        result = wanted.result,
-        purge_at = wanted.purge_at,
-        owner = CASE WHEN wanted.state = 'Processing' THEN job.owner END,
-        lease_until = CASE WHEN wanted.state = 'Processing' THEN job.lease_until END
-    FROM unnest(@ids, @states, @reasons, @data, @queues, @dueAts, @attemptDeltas, @takeoverDeltas, @results, @purgeAts,
-                @fences, @revisions, @areExpired)
-        AS wanted (id, state, reason, data, queue, due_at, attempt_delta, takeover_delta, result, purge_at,
-                   fence, revision, is_expired)
-    WHERE job.id = wanted.id
-      AND (wanted.fence IS NULL OR (job.fence = wanted.fence AND job.state = 'Processing'))
-      AND (wanted.revision IS NULL OR job.revision = wanted.revision)
-      AND (NOT wanted.is_expired OR job.lease_until <= (SELECT now_ms()))
-    RETURNING job.id, job.seq, job.revision, job.state, job.reason, job.queue, job.state_at, wanted.data),
-noted AS (
-    INSERT INTO job_history (job_seq, revision, state, reason, at, data)
-    SELECT seq, revision, state, reason, state_at, data FROM changed)
-SELECT id, state, queue FROM changed;
+UPDATE job
+SET state = wanted.state, reason = wanted.reason, revision = job.revision + 1, state_at = (SELECT now_ms()),
+    queue = coalesce(wanted.queue, job.queue),
+    due_at = coalesce(wanted.due_at, job.due_at),
+    attempt = CASE WHEN job.state IN ('Succeeded', 'Failed', 'Deleted') AND wanted.state IN ('Enqueued', 'Scheduled')
+                   THEN 0 ELSE job.attempt + wanted.attempt_delta END,
+    takeovers = CASE WHEN job.state IN ('Succeeded', 'Failed', 'Deleted') AND wanted.state IN ('Enqueued', 'Scheduled')
+                     THEN 0 ELSE job.takeovers + wanted.takeover_delta END,
+    finished_at = CASE WHEN wanted.state IN ('Succeeded', 'Failed', 'Deleted') THEN (SELECT now_ms()) END,
+    result = wanted.result,
+    purge_at = wanted.purge_at,
+    owner = CASE WHEN wanted.state = 'Processing' THEN job.owner END,
+    lease_until = CASE WHEN wanted.state = 'Processing' THEN job.lease_until END,
+    history = job.history || wanted.entry
+FROM unnest(@ids, @states, @reasons, @entries, @queues, @dueAts, @attemptDeltas, @takeoverDeltas, @results, @purgeAts,
+            @fences, @revisions, @areExpired)
+    AS wanted (id, state, reason, entry, queue, due_at, attempt_delta, takeover_delta, result, purge_at,
+               fence, revision, is_expired)
+WHERE job.id = wanted.id
+  AND (wanted.fence IS NULL OR (job.fence = wanted.fence AND job.state = 'Processing'))
+  AND (wanted.revision IS NULL OR job.revision = wanted.revision)
+  AND (NOT wanted.is_expired OR job.lease_until <= (SELECT now_ms()))
+RETURNING job.id, job.state, job.queue;
 
 -- name: AddHistories
-WITH touched AS (
-    UPDATE job SET revision = job.revision + 1
-    FROM unnest(@ids, @states, @reasons, @data, @fences, @revisions, @areExpired)
-        AS wanted (id, state, reason, data, fence, revision, is_expired)
-    WHERE job.id = wanted.id
-      AND (wanted.fence IS NULL OR (job.fence = wanted.fence AND job.state = 'Processing'))
-      AND (wanted.revision IS NULL OR job.revision = wanted.revision)
-      AND (NOT wanted.is_expired OR job.lease_until <= (SELECT now_ms()))
-    RETURNING job.id, job.seq, job.revision, wanted.state, wanted.reason, wanted.data),
-noted AS (
-    INSERT INTO job_history (job_seq, revision, state, reason, at, data)
-    SELECT seq, revision, state, reason, (SELECT now_ms()), data FROM touched)
-SELECT id FROM touched;
-
--- name: DescribeClaims
-UPDATE job_history SET data = told.data
-FROM unnest(@ids, @fences, @revisions, @data) AS told (id, fence, revision, data)
-JOIN job ON job.id = told.id AND job.fence = told.fence
-WHERE job_history.job_seq = job.seq AND job_history.revision = told.revision;
+UPDATE job SET revision = job.revision + 1, history = job.history || wanted.entry
+FROM unnest(@ids, @entries, @fences, @revisions, @areExpired) AS wanted (id, entry, fence, revision, is_expired)
+WHERE job.id = wanted.id
+  AND (wanted.fence IS NULL OR (job.fence = wanted.fence AND job.state = 'Processing'))
+  AND (wanted.revision IS NULL OR job.revision = wanted.revision)
+  AND (NOT wanted.is_expired OR job.lease_until <= (SELECT now_ms()))
+RETURNING job.id;
 
 -- name: CreateJob
 INSERT INTO job (seq, id, kind, type, source, queue, arguments, payload_hash, parameters, revision, created_at, due_at,
@@ -190,10 +170,8 @@ CROSS JOIN LATERAL (
 -- Every worker purges; what another one has in hand is left to it.
 -- name: PurgeJobs
 WITH gone AS MATERIALIZED (
-    SELECT id, seq FROM job WHERE purge_at <= (SELECT now_ms())
-    ORDER BY purge_at LIMIT @limit FOR UPDATE SKIP LOCKED),
-forgotten AS (
-    DELETE FROM job_history USING gone WHERE job_history.job_seq = gone.seq)
+    SELECT id FROM job WHERE purge_at <= (SELECT now_ms())
+    ORDER BY purge_at LIMIT @limit FOR UPDATE SKIP LOCKED)
 DELETE FROM job USING gone WHERE job.id = gone.id;
 
 -- name: PurgeKeys

@@ -6,19 +6,6 @@ SELECT count(*) FROM server;
 -- name: FindJob
 SELECT * FROM job_record WHERE Id = @id;
 
--- name: History
-SELECT h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
-FROM job_history h JOIN job j ON j.seq = h.job_seq
-WHERE j.id = @id
-ORDER BY h.revision;
-
--- name: CurrentState
-SELECT h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
-FROM job_history h JOIN job j ON j.seq = h.job_seq
-WHERE j.id = @id AND h.state = j.state
-ORDER BY h.revision DESC
-LIMIT 1;
-
 -- The condition on the state that stands in each statement is the one of the index that it uses.
 
 -- name: WaitingJobs
@@ -43,12 +30,6 @@ LIMIT nullif(@limit, -1) OFFSET @offset;
 
 -- name: RunningInQueue
 SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT nullif(@limit, -1) OFFSET @offset;
-
--- name: StateEntries
-SELECT j.id AS JobId, h.state AS State, h.reason AS Reason, h.at AS At, h.data AS Data
-FROM job j JOIN job_history h ON h.job_seq = j.seq AND h.state = j.state
-WHERE j.id = ANY(@ids)
-ORDER BY h.revision;
 
 -- name: RetryingJobs
 SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0

@@ -15,11 +15,10 @@ SET job_id = excluded.job_id, payload_hash = excluded.payload_hash, expires_at =
 
 -- name: InsertJob
 INSERT INTO job (id, kind, type, source, queue, arguments, payload_hash, parameters, state, revision, max_attempts,
-                 created_at, due_at, expiry_time, state_at, purge_at)
+                 created_at, due_at, expiry_time, state_at, purge_at, history)
 VALUES (@id, @kind, @type, @source, @queue, @arguments, @payloadHash, @parameters, @state, 1, @maxAttempts,
-        @createdAt, @dueAt, @expiryTime, @now, @purgeAt)
-ON CONFLICT (id) DO NOTHING
-RETURNING seq;
+        @createdAt, @dueAt, @expiryTime, @now, @purgeAt, @history)
+ON CONFLICT (id) DO NOTHING;
 
 -- name: FindDuplicate
 SELECT type AS Type, source AS Source, payload_hash AS PayloadHash, state AS State FROM job WHERE id = @id;
@@ -27,19 +26,15 @@ SELECT type AS Type, source AS Source, payload_hash AS PayloadHash, state AS Sta
 -- name: Claim
 UPDATE job
 SET state = 'Processing', reason = NULL, revision = revision + 1, fence = fence + 1, attempt = attempt + 1,
-    state_at = @now, started_at = @now, owner = @owner, lease_boot = @boot, lease_until = @leaseUntil
+    state_at = @now, started_at = @now, owner = @owner, lease_boot = @boot, lease_until = @leaseUntil,
+    history = history || @entry
 WHERE seq IN (
     SELECT seq FROM job
     WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue AND due_at <= @now
     ORDER BY due_at, seq
     LIMIT @count)
-RETURNING seq AS Seq, id AS Id, revision AS Revision, fence AS Fence, type AS Type, queue AS Queue, arguments AS Arguments,
-          attempt AS Attempt, takeovers AS Takeovers, max_attempts AS MaxAttempts, expiry_time AS ExpiryTime,
-          created_at AS CreatedAt, due_at AS DueAt, parameters AS Parameters;
-
--- name: DescribeClaim
-UPDATE job_history SET data = @data
-WHERE revision = @revision AND job_seq = (SELECT seq FROM job WHERE id = @id AND fence = @fence);
+RETURNING seq, id, revision, fence, type, queue, arguments, attempt, takeovers, max_attempts, expiry_time, created_at,
+          due_at, parameters;
 
 -- name: Renew
 UPDATE job SET lease_until = @leaseUntil, lease_boot = @boot
@@ -59,24 +54,22 @@ SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
     purge_at = @purgeAt,
     owner = CASE WHEN @state = 'Processing' THEN owner END,
     lease_boot = CASE WHEN @state = 'Processing' THEN lease_boot END,
-    lease_until = CASE WHEN @state = 'Processing' THEN lease_until END
+    lease_until = CASE WHEN @state = 'Processing' THEN lease_until END,
+    history = history || @entry
 WHERE id = @id
   AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
   AND (@revision IS NULL OR revision = @revision)
-  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot)
-RETURNING seq AS Seq, revision AS Revision, queue AS Queue;
+  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot);
 
--- name: Touch
-UPDATE job SET revision = revision + 1
-WHERE id = @id
-  AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
-  AND (@revision IS NULL OR revision = @revision)
-  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot)
-RETURNING seq AS Seq, revision AS Revision;
+-- name: QueueOf
+SELECT queue FROM job WHERE id = @id;
 
 -- name: AddHistory
-INSERT INTO job_history (job_seq, revision, state, reason, at, data)
-VALUES (@seq, @revision, @state, @reason, @now, @data);
+UPDATE job SET revision = revision + 1, history = history || @entry
+WHERE id = @id
+  AND (@fence IS NULL OR (fence = @fence AND state = 'Processing'))
+  AND (@revision IS NULL OR revision = @revision)
+  AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot);
 
 -- name: SetQueue
 UPDATE job SET queue = @queue, due_at = min(due_at, @now) WHERE id = @id;
@@ -95,9 +88,6 @@ LIMIT @limit;
 
 -- name: NextDue
 SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue;
-
--- name: PurgeHistory
-DELETE FROM job_history WHERE job_seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);
 
 -- name: PurgeJobs
 DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);

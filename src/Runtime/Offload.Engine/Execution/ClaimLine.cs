@@ -96,11 +96,13 @@ public sealed class ClaimLine : IAsyncDisposable
     /// <summary>Claims for those who wait; false when there is nothing to do until something changes.</summary>
     private async Task<bool> ServeAsync()
     {
-        var wanted = WaitingCount();
-        if (wanted == 0)
+        if (WaitingCount() == 0)
             return false;
 
-        var jobs = await _ledger.ClaimAsync(_kind, _queues, wanted, _stopping.Token).ConfigureAwait(false);
+        // Whoever comes while the ledger is busy with others is claimed for too.
+        var wanted = 0;
+        var jobs = await _ledger.ClaimAsync(_kind, _queues, () => wanted = WaitingCount(), _stopping.Token)
+            .ConfigureAwait(false);
         foreach (var job in jobs)
             await HandOutAsync(_leases.Hold(job)).ConfigureAwait(false);
         return jobs.Count == wanted;

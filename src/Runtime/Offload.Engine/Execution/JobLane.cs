@@ -27,8 +27,13 @@ public sealed class JobLane(
     public Task RunAsync(CancellationToken stopping, CancellationToken drained) =>
         Task.WhenAll(Enumerable.Range(0, settings.Concurrency).Select(_ => WorkAsync(stopping, drained)));
 
+    /// <summary>
+    /// One place. It stands in line for its next job while the outcome of the last one is being written, so that both
+    /// share a commit.
+    /// </summary>
     private async Task WorkAsync(CancellationToken stopping, CancellationToken drained)
     {
+        var settling = Task.CompletedTask;
         while (!stopping.IsCancellationRequested)
         {
             HeldClaim claim;
@@ -38,14 +43,22 @@ public sealed class JobLane(
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
 
-            await RunAsync(claim, drained).ConfigureAwait(false);
+            var writes = await RunAsync(claim, drained).ConfigureAwait(false);
+            await settling.ConfigureAwait(false);
+            settling = EndAsync(claim, writes, drained);
         }
+
+        await settling.ConfigureAwait(false);
     }
 
-    private async Task RunAsync(HeldClaim claim, CancellationToken drained)
+    /// <summary>
+    /// Runs the handler; yields what is to be written of it: nothing where it is not known, and null where the run was
+    /// cut and the job is to be given back.
+    /// </summary>
+    private async Task<IReadOnlyList<LedgerWrite>?> RunAsync(HeldClaim claim, CancellationToken drained)
     {
         try
         {
@@ -53,18 +66,36 @@ public sealed class JobLane(
             var started = ledger.Time.GetTimestamp();
             var outcome = await runner.RunAsync(claim.Job, ended.Token).ConfigureAwait(false);
             var run = new RunTime(ledger.Time.GetUtcNow(), ledger.Time.GetElapsedTime(started));
-            var writes = JobEnding.Decide(claim.Job, outcome, run, options, Random.Shared.NextDouble());
-            await SettleAsync(claim, writes, drained).ConfigureAwait(false);
+            return JobEnding.Decide(claim.Job, outcome, run, options, Random.Shared.NextDouble());
         }
         catch (OperationCanceledException)
         {
-            // The drain is over, or the claim may not hold: what is still ours goes back, and the attempt does not count.
-            if (!claim.IsLost)
-                await release.ReleaseAsync(claim, "The worker stopped the job before it ended.").ConfigureAwait(false);
+            return null;
         }
         catch (Exception exception)
         {
             // Whatever it is, the place must go on; the lease brings the job back.
+            Log.LaneFailed(logger, exception, claim.Job.Id);
+            return [];
+        }
+    }
+
+    private async Task EndAsync(HeldClaim claim, IReadOnlyList<LedgerWrite>? writes, CancellationToken drained)
+    {
+        try
+        {
+            if (writes is null && !claim.IsLost)
+                await release.ReleaseAsync(claim, "The worker stopped the job before it ended.").ConfigureAwait(false);
+            else if (writes is { Count: > 0 })
+                await SettleAsync(claim, writes, drained).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The drain is over and the ledger did not answer; the host releases what is still held.
+        }
+        catch (Exception exception)
+        {
+            // The lease brings the job back.
             Log.LaneFailed(logger, exception, claim.Job.Id);
         }
         finally

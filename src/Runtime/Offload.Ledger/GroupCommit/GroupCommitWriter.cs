@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Offload.Engine.Ledger;
 
 namespace Offload.Ledger.GroupCommit;
@@ -21,6 +22,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     private readonly List<TWork> _pending = [];
     private readonly List<TWork> _batch = [];
     private readonly ITransactionTarget<TWork> _target;
+    private readonly WriterMetrics _metrics;
     private readonly Thread _thread;
     private bool _isStopping;
 
@@ -30,9 +32,12 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     /// <summary>True while a thread has the target: this writer's own, or a caller's.</summary>
     private bool _isWriting;
 
-    public GroupCommitWriter(ITransactionTarget<TWork> target)
+    /// <param name="target">The store.</param>
+    /// <param name="store">Its name in metrics.</param>
+    public GroupCommitWriter(ITransactionTarget<TWork> target, string store)
     {
         _target = target;
+        _metrics = new WriterMetrics(store);
         _thread = new Thread(WriteAll) { Name = "offload-ledger-writer", IsBackground = true };
         _thread.Start();
     }
@@ -208,6 +213,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
 
     private void Write()
     {
+        var began = Stopwatch.GetTimestamp();
         try
         {
             _target.Run(_batch);
@@ -233,6 +239,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
             return;
         }
 
+        _metrics.Count(_batch, began);
         foreach (var work in _batch)
             work.Complete();
         foreach (var queue in _target.QueuesWithNewWork)

@@ -7,6 +7,9 @@ internal abstract class Work(TimeSpan patience)
     /// <summary>How long work waits for the store, where the caller has no other wish.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>When it was handed over, in <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
+    public long HandedOverAt { get; } = System.Diagnostics.Stopwatch.GetTimestamp();
+
     /// <summary>In <see cref="Environment.TickCount64"/>.</summary>
     public long Deadline { get; } = Environment.TickCount64 + (long)patience.TotalMilliseconds;
 

@@ -32,7 +32,7 @@ internal sealed class PostgresJobLedger : IJobLedger
         SubmitAsync(new AcceptWork(jobs, AcceptPatience));
 
     public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
+        JobKind kind, IReadOnlyList<string> queues, Func<int> count, CancellationToken cancellationToken) =>
         SubmitAsync(new ClaimWork(kind, queues, count));
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>

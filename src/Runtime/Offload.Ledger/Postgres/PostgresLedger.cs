@@ -27,7 +27,7 @@ public sealed class PostgresLedger : ILedger, IDisposable
             throw;
         }
 
-        _writer = new GroupCommitWriter<PostgresWork>(new PostgresWriter(_database, options, clock));
+        _writer = new GroupCommitWriter<PostgresWork>(new PostgresWriter(_database, options, clock), "postgresql");
         var jobs = new PostgresJobLedger(_writer, _database);
         _listener = new WorkListener(_database, clock, jobs.RaiseWorkAdded);
         Jobs = jobs;

@@ -36,14 +36,15 @@ internal sealed class AcceptWork(IReadOnlyList<NewJob> jobs, TimeSpan patience)
 }
 
 /// <summary>Jobs to claim.</summary>
-internal sealed class ClaimWork(JobKind kind, IReadOnlyList<string> queues, int count)
+internal sealed class ClaimWork(JobKind kind, IReadOnlyList<string> queues, Func<int> count)
     : PostgresWork<IReadOnlyList<ClaimedJob>>(DefaultPatience)
 {
     public JobKind Kind => kind;
 
     public IReadOnlyList<string> Queues => queues;
 
-    public int Count => count;
+    /// <summary>How many are wanted now.</summary>
+    public int Count => count();
 
     /// <summary>What was claimed, with its place in line; the server yields it in no order.</summary>
     public List<(ClaimPlace Place, ClaimedJob Job)> Claimed { get; } = [];

@@ -20,6 +20,7 @@ internal sealed class SqliteDatabase : ILedgerReader
         PRAGMA synchronous = FULL;
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -16384;
+        PRAGMA wal_autocheckpoint = 4000;
         PRAGMA journal_size_limit = 67108864;
         """;
 

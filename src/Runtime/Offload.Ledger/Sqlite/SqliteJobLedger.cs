@@ -43,8 +43,8 @@ internal sealed class SqliteJobLedger : IJobLedger
             session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience);
 
     public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
-        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, kind, queues, count));
+        JobKind kind, IReadOnlyList<string> queues, Func<int> count, CancellationToken cancellationToken) =>
+        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, kind, queues, count()));
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Offload.Ledger.Sqlite;
 /// <summary>The writer of the file: what is to be written is a function over the writer's session.</summary>
 internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 {
-    private readonly GroupCommitWriter<SqliteWork> _writer = new(new Target(database));
+    private readonly GroupCommitWriter<SqliteWork> _writer = new(new Target(database), "sqlite");
 
     /// <summary>Raised after a commit that made jobs of this queue claimable.</summary>
     public event Action<string>? WorkAdded

@@ -3,6 +3,7 @@ using Hangfire.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Offload.Hangfire.Dashboard;
 using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Server;
@@ -27,7 +28,19 @@ public static class OffloadHangfire
         services.AddAntiforgery();
         // Only the dashboard's antiforgery tokens need keys; a page loaded before a restart is loaded again.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        RemoveKeyRing(services);
         return services;
+    }
+
+    // It reads keys from files at the start, which takes 10 MB and nobody uses.
+    private static void RemoveKeyRing(IServiceCollection services)
+    {
+        foreach (var service in services.Where(service =>
+            service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToList())
+        {
+            services.Remove(service);
+        }
     }
 
     /// <summary>Serves Hangfire's dashboard to visitors from this machine.</summary>

@@ -65,7 +65,8 @@ public static class OffloadWorker
 
     private static WebApplication Build(string[] args, Action<OffloadWorkerBuilder> configure)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // A worker's settings hold from start to stop; watching their files takes a thread.
+        var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var faults = new List<string>();
         var options = WorkerOptionsReader.Read(builder.Configuration, faults);
         faults.AddRange(WorkerOptionsValidator.FindFaults(options, builder.Configuration));
@@ -86,13 +87,15 @@ public static class OffloadWorker
     }
 
     // A handler that blocks holds its thread. The pool makes threads beyond its minimum at two a second, and until then
-    // requests and leases would wait behind the handlers; up to the minimum it makes them as they are needed.
-    // Lanes of their own are for many handlers that await, and hundreds of threads are what they spare.
+    // requests and leases would wait behind the handlers; up to the minimum it makes them as they are needed. Lanes of
+    // their own are for handlers that await: hundreds of them need no more threads than there are processors, and more
+    // would only take turns on them.
     private static void KeepThreads(WorkerOptions options)
     {
-        var jobs = options.Lanes.Length == 0 ? options.WorkerCount : WorkerOptions.DefaultWorkerCount;
+        if (options.Lanes.Length > 0)
+            return;
         ThreadPool.GetMinThreads(out var threads, out var completionThreads);
-        ThreadPool.SetMinThreads(Math.Max(threads, jobs + SpareThreads), completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(threads, options.WorkerCount + SpareThreads), completionThreads);
     }
 
     private static void ConfigureHost(WebApplicationBuilder builder, WorkerOptions options)

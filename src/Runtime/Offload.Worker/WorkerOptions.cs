@@ -32,7 +32,7 @@ public sealed class WorkerOptions
     /// <summary>
     /// Instead of <see cref="Queues"/> and <see cref="WorkerCount"/>: several lanes, separated by blanks, each with its
     /// queues and how many of their jobs run at once, such as <c>critical:10 default,low:100</c>. Their handlers
-    /// should await: threads are kept for 20 jobs in all.
+    /// must await: hundreds of them share a few threads.
     /// </summary>
     public string Lanes { get; set; } = "";
 

@@ -1,59 +1,62 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
-using Offload.Engine.Ledger;
 
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>
-/// Notices commits of other processes: SQLite changes a number in shared memory with each one, and reading it costs
-/// microseconds. This process's own commits change it too; their queues are known, and one look more does no harm.
+/// Notices commits of other processes: when something is written to the file's folder, it looks at the number that
+/// SQLite changes with each commit. This process's own commits change it too; their queues are known, and one look more
+/// does no harm.
 /// </summary>
 internal sealed class ChangeWatcher : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    /// <summary>How often it looks where the system tells of no writes.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly SqliteDatabase _database;
     private readonly Action _changed;
-    private readonly ManualResetEventSlim _stopped = new();
+    private readonly FolderChanges _folder;
     private readonly Thread _thread;
 
     public ChangeWatcher(SqliteDatabase database, Action changed)
     {
         _database = database;
         _changed = changed;
+        _folder = new FolderChanges(database.Folder);
         _thread = new Thread(Watch) { Name = "offload-ledger-watcher", IsBackground = true };
         _thread.Start();
     }
 
     public void Dispose()
     {
-        _stopped.Set();
+        _folder.Stop();
         _thread.Join();
-        _stopped.Dispose();
+        _folder.Dispose();
     }
 
     private void Watch()
     {
-        SqliteConnection? connection = null;
+        SqliteSession? session = null;
         long? seen = null;
-        while (!_stopped.Wait(Interval))
+        do
         {
             try
             {
-                connection ??= _database.OpenForReading();
-                var version = connection.ExecuteScalar<long>("PRAGMA data_version");
-                if (version != seen)
+                // A connection of its own: the number tells of other connections' commits only.
+                session ??= _database.OpenSession();
+                var version = session.Query("PRAGMA data_version", row => row.Int64(0)).Single();
+                if (seen is not null && version != seen)
                     _changed();
                 seen = version;
             }
-            catch (Exception exception) when (exception is SqliteException or LedgerUnavailableException)
+            catch (SqliteException)
             {
                 // The writer meets the same trouble and reports it; workers still wake at their slow poll.
-                connection?.Dispose();
-                connection = null;
+                session?.Dispose();
+                session = null;
             }
         }
+        while (_folder.Wait(LongestPause));
 
-        connection?.Dispose();
+        session?.Dispose();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : ILedgerReader
     private const int BusySeconds = 2;
 
     // FULL: the log is on the disk before anybody is told.
-    private const string WriterSettings =
+    private const string SessionSettings =
         """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
@@ -41,14 +41,17 @@ internal sealed class SqliteDatabase : ILedgerReader
         }.ToString();
     }
 
+    /// <summary>Where the file and its log lie.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(_path)!;
+
     /// <summary>Creates the file where it is missing and runs the migrations that it lacks, under its write lock.</summary>
     /// <exception cref="LedgerUnavailableException">The file cannot be opened, or a newer version made it.</exception>
     public void Prepare()
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
-            using var session = OpenForWriting();
+            Directory.CreateDirectory(Folder);
+            using var session = OpenSession();
             // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
             if (MissingMigrations(session).Count > 0)
                 Migrate(session);
@@ -63,9 +66,9 @@ internal sealed class SqliteDatabase : ILedgerReader
         }
     }
 
-    /// <summary>The one connection of the writer.</summary>
+    /// <summary>A connection of its own, such as that of the writer.</summary>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public SqliteSession OpenForWriting() => SqliteSession.Open(_path, WriterSettings, TimeSpan.FromSeconds(BusySeconds));
+    public SqliteSession OpenSession() => SqliteSession.Open(_path, SessionSettings, TimeSpan.FromSeconds(BusySeconds));
 
     /// <summary>A pooled connection that sees what is committed and waits for nobody.</summary>
     public SqliteConnection OpenForReading()

@@ -8,6 +8,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly ChangeWatcher _watcher;
+    private bool _isDisposed;
 
     private SqliteLedger(SqliteLedgerOptions options, TimeProvider time)
     {
@@ -47,6 +48,8 @@ public sealed class SqliteLedger : ILedger, IDisposable
     /// <summary>Writes what was handed over, then closes the file.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         _watcher.Dispose();
         _writer.Dispose();
     }

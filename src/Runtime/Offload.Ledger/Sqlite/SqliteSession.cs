@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>
-/// The writer's connection with its prepared statements. It goes past the provider to SQLite itself: a statement takes
+/// A connection of one thread at a time, such as the writer's, with its prepared statements. It goes past the provider to SQLite itself: a statement takes
 /// a few microseconds, and the provider's own work around it took as long again.
 /// </summary>
 internal sealed class SqliteSession : IDisposable
@@ -21,7 +21,7 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>What the transaction under way adds to counters.</summary>
     public CounterSums Counters { get; } = new();
 
-    /// <summary>Opens the file for the writer, which creates it where it is missing.</summary>
+    /// <summary>Opens the file, creating it where it is missing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">Statements that set the connection up.</param>
     /// <param name="busyTimeout">How long the settings wait where another process holds the whole file.</param>
@@ -29,7 +29,7 @@ internal sealed class SqliteSession : IDisposable
     public static SqliteSession Open(string path, string settings, TimeSpan busyTimeout)
     {
         Batteries_V2.Init();
-        // Without mutexes: the writer lets in one thread at a time.
+        // Without mutexes, since one thread at a time has the connection.
         var result = raw.sqlite3_open_v2(
             path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
         try

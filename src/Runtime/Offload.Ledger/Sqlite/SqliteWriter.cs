@@ -53,7 +53,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         {
             try
             {
-                _session ??= database.OpenForWriting();
+                _session ??= database.OpenSession();
                 return _session.TryBegin();
             }
             catch (Exception)

@@ -1,13 +1,10 @@
-using System.Diagnostics;
-using System.Text;
-using Offload.Contracts;
+using Offload.Benchmarks.SideBySide.Processes;
 
 namespace Offload.Benchmarks;
 
 /// <summary>How long it takes from the call that enqueues a job over HTTP to the start of its handler.</summary>
 internal static class LatencyBenchmark
 {
-    private const int JobsPerSecond = 100;
     private const int WarmUp = 200;
     private const int Measured = 1500;
 
@@ -15,15 +12,18 @@ internal static class LatencyBenchmark
 
     public static async Task<Result> RunAsync(string folder, int port)
     {
+        var tally = new TallyFolder(Directory.CreateDirectory(Path.Combine(folder, "tally")).FullName);
+        Environment.SetEnvironmentVariable(Tally.FolderVariable, tally.Path);
         await using var worker = await WorkerProcess.StartAsync(Path.Combine(folder, "latency.db"), port);
+        Environment.SetEnvironmentVariable(Tally.FolderVariable, null);
         var (idleMegabytes, idleCpu) = await MeasureIdleAsync(worker);
-        var output = Path.Combine(folder, "latency.txt");
-        using var http = new HttpClient { BaseAddress = worker.Address };
-        await SendAsync(http, Path.Combine(folder, "warm-up.txt"), WarmUp);
-        await SendAsync(http, output, Measured);
-        await Until.TrueAsync(() => File.ReadLines(output).Count() == Measured);
+        await Producer.PaceAsync(worker.Address, WarmUp);
+        await Until.TrueAsync(() => tally.Ended == WarmUp);
+        tally.ForgetMicros();
+        await Producer.PaceAsync(worker.Address, Measured);
+        await Until.TrueAsync(() => tally.Ended == WarmUp + Measured);
 
-        var micros = File.ReadLines(output).Select(double.Parse).Order().ToArray();
+        var micros = tally.Micros().Order().ToArray();
         return new Result(micros[Measured / 2] / 1000, micros[Measured * 99 / 100] / 1000, idleMegabytes, idleCpu);
     }
 
@@ -33,25 +33,5 @@ internal static class LatencyBenchmark
         var before = worker.ProcessorTime;
         await Task.Delay(window, TimeProvider.System);
         return (worker.ResidentMegabytes, (worker.ProcessorTime - before) / window * 100);
-    }
-
-    private static async Task SendAsync(HttpClient http, string path, int count)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / JobsPerSecond));
-        for (var sent = 0; sent < count; sent++)
-        {
-            await timer.WaitForNextTickAsync();
-            var data = Encoding.UTF8.GetBytes($$"""{"sent_at":{{Stopwatch.GetTimestamp()}},"path":"{{path}}"}""");
-            using var body = new ByteArrayContent(EnvelopeWriter.Write(new Envelope
-            {
-                Id = JobId.New(TimeProvider.System),
-                Source = "/benchmarks",
-                Type = "bench.latency",
-                Data = data,
-            }));
-            body.Headers.ContentType = new("application/cloudevents+json");
-            using var response = await http.PostAsync(new Uri("/v1/jobs", UriKind.Relative), body);
-            response.EnsureSuccessStatusCode();
-        }
     }
 }

@@ -8,6 +8,9 @@ public sealed class NoOp : IJobHandler<NoOp.Arguments>
 {
     public sealed record Arguments(string Payload);
 
-    public Task HandleAsync(Arguments arguments, JobContext context, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public Task HandleAsync(Arguments arguments, JobContext context, CancellationToken cancellationToken)
+    {
+        Tally.Count();
+        return Task.CompletedTask;
+    }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Offload.Engine.Handlers;
 
 namespace Offload.Benchmarks;
@@ -9,16 +6,13 @@ namespace Offload.Benchmarks;
 [Job("bench.latency")]
 public sealed class StartTime : IJobHandler<StartTime.Arguments>
 {
-    /// <param name="SentAt">A reading of the monotonic clock, which all processes of the host share.</param>
-    /// <param name="Path">The file that takes the microseconds, one line a job.</param>
-    public sealed record Arguments(long SentAt, string Path);
+    /// <param name="SentAt">A reading of <see cref="Pace.Microseconds"/>.</param>
+    public sealed record Arguments(long SentAt, string Payload);
 
     public Task HandleAsync(Arguments arguments, JobContext context, CancellationToken cancellationToken)
     {
-        var micros = Stopwatch.GetElapsedTime(arguments.SentAt).TotalMicroseconds;
-        using var file = new FileStream(
-            arguments.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        file.Write(Encoding.UTF8.GetBytes(micros.ToString("0", CultureInfo.InvariantCulture) + "\n"));
+        Tally.RecordSince(arguments.SentAt);
+        Tally.Count();
         return Task.CompletedTask;
     }
 }

@@ -32,7 +32,7 @@ async Task RunAsync(string[] command)
     switch (command)
     {
         case ["worker"]:
-            server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = int.Parse(Environment.GetEnvironmentVariable("WC") ?? "20") }, storage);
+            server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 20 }, storage);
             break;
         case ["fill", var workload, var count]:
             producer.Fill(workload, int.Parse(count, CultureInfo.InvariantCulture));

@@ -44,16 +44,16 @@ internal static class DrainMeasure
     {
         var table = new Table(
             [
-                "worker", "#jobs/s (least–most)", .. offload.Select(own => $"#{own.Name} is"), "#CPU µs a job, worker",
+                "worker", "#jobs/s", "#least–most", .. offload.Select(own => $"#{own.Name} is"), "#CPU µs a job, worker",
                 "#server", "#peak MB", "a job that was taken, when the power goes", "remarks",
             ]);
         foreach (var peer in peers)
         {
-            var range = rounds.Range(peer, sample => sample.JobsPerSecond);
             table.Add(
                 [
                     peer.Name,
-                    $"{Table.Number(rounds.Median(peer, sample => sample.JobsPerSecond))} ({Table.Number(range?.Least)}–{Table.Number(range?.Most)})",
+                    Table.Number(rounds.Median(peer, sample => sample.JobsPerSecond)),
+                    rounds.Range(peer, sample => sample.JobsPerSecond) is var (least, most) ? $"{Table.Number(least)}–{Table.Number(most)}" : "–",
                     .. offload.Select(own => Table.Times(rounds.MedianRatio(own, peer, sample => sample.JobsPerSecond))),
                     Table.Number(rounds.Median(peer, sample => sample.WorkerMicros)),
                     Table.Number(rounds.Median(peer, sample => sample.ServerMicros)),

@@ -12,7 +12,7 @@ internal static class MemoryMeasure
     private const double QuietPercent = 5;
 
     private const int FewestLooks = 5;
-    private const int MostLooks = 20;
+    private const int MostLooks = 10;
 
     public sealed record Sample(double IdleMegabytes, double IdleCpuPercent)
     {
@@ -31,7 +31,7 @@ internal static class MemoryMeasure
         if (ended.Jobs < JobsBefore)
             throw new InvalidOperationException($"{peer.Name} stood still at {ended.Jobs} jobs. {worker.LogTail()}");
 
-        await SettleAsync(worker);
+        await SettleAsync(worker, effort.Idle / 10);
         var cpu = await CpuPercentAsync(worker, effort.Idle);
         return new Sample(worker.Megabytes, cpu);
     }
@@ -53,11 +53,11 @@ internal static class MemoryMeasure
         return table;
     }
 
-    private static async Task SettleAsync(ChildProcess worker)
+    private static async Task SettleAsync(ChildProcess worker, TimeSpan window)
     {
         for (var look = 1; look <= MostLooks; look++)
         {
-            var isQuiet = await CpuPercentAsync(worker, TimeSpan.FromSeconds(1)) < QuietPercent;
+            var isQuiet = await CpuPercentAsync(worker, window) < QuietPercent;
             if (isQuiet && look >= FewestLooks)
                 return;
         }

@@ -61,7 +61,7 @@ internal sealed class ChildProcess : IDisposable
     public string LogTail()
     {
         var lines = File.Exists(_log) ? File.ReadAllLines(_log) : [];
-        return lines.Length == 0 ? "It logged nothing." : $"Its log ends: {string.Join(" / ", lines.TakeLast(5))}";
+        return lines.Length == 0 ? "It logged nothing." : $"Its log ends: {string.Join(" / ", lines.TakeLast(3).Select(Shorten))}";
     }
 
     public void Dispose()
@@ -72,4 +72,6 @@ internal sealed class ChildProcess : IDisposable
         _process.Dispose();
         File.Delete(_entry);
     }
+
+    private static string Shorten(string line) => line.Length <= 300 ? line : $"{line[..300]} …";
 }

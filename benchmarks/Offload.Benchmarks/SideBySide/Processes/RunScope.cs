@@ -8,7 +8,7 @@ internal sealed class RunScope : IDisposable
 {
     // Reads until its input ends, which it does when this process does, even by SIGKILL.
     private const string GuardScript =
-        "read -r _; for process in \"$1\"/*; do kill -KILL -- \"-${process##*/}\"; done 2>/dev/null; rm -rf \"$2\" \"$3\"";
+        "read -r _; for process in \"$1\"/*; do kill -s KILL -- \"-${process##*/}\"; done 2>/dev/null; rm -rf \"$2\" \"$3\"";
 
     private const string LogScript = "exec \"$@\" >>\"$0\" 2>&1 </dev/null";
     private const string ErrorLogScript = "exec \"$@\" 2>>\"$0\"";

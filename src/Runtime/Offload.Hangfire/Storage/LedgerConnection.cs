@@ -15,9 +15,8 @@ namespace Offload.Hangfire.Storage;
 /// </summary>
 internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnection
 {
-    private const string JobLockPrefix = "job:";
-
     private readonly Dictionary<string, long> _revisions = new(StringComparer.Ordinal);
+    private readonly ConnectionLocks _locks = new(storage);
     private readonly ILedgerQueries _queries = storage.Ledger.Queries;
     private LedgerFetchedJob? _fetched;
 
@@ -26,10 +25,13 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override IWriteOnlyTransaction CreateWriteTransaction() => new LedgerTransaction(this);
 
     public override IDisposable AcquireDistributedLock(string resource, TimeSpan timeout) =>
-        // A job's lock costs nothing: every write about a job is conditional on what was read.
-        resource.StartsWith(JobLockPrefix, StringComparison.Ordinal)
-            ? NoLock.Instance
-            : LedgerLock.Acquire(storage, resource, timeout);
+        _locks.Acquire(resource, timeout);
+
+    public override void Dispose()
+    {
+        _locks.Dispose();
+        base.Dispose();
+    }
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
     {
@@ -201,13 +203,4 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     private void Commit(params LedgerWrite[] writes) =>
         storage.Ledger.Transactions.CommitAsync(writes).GetAwaiter().GetResult();
-
-    private sealed class NoLock : IDisposable
-    {
-        public static readonly NoLock Instance = new();
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -39,6 +39,13 @@ internal sealed class LedgerLock : IDisposable
     public void Dispose()
     {
         _storage.Leases.Drop(_held);
-        _storage.Ledger.Locks.ReleaseAsync(_held.Resource, _held.Owner).GetAwaiter().GetResult();
+        try
+        {
+            _storage.Ledger.Locks.ReleaseAsync(_held.Resource, _held.Owner).GetAwaiter().GetResult();
+        }
+        catch (LedgerUnavailableException)
+        {
+            // Its lease ends it. What was committed under the lock must not look as if it had failed.
+        }
     }
 }

@@ -21,6 +21,7 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         JobStorageFeatures.Connection.GetSetContains,
         JobStorageFeatures.Connection.LimitedGetSetCount,
         JobStorageFeatures.Connection.BatchedGetFirstByLowest,
+        JobStorageFeatures.Transaction.AcquireDistributedLock,
         JobStorageFeatures.Transaction.CreateJob,
         JobStorageFeatures.Transaction.SetJobParameter,
         JobStorageFeatures.Transaction.RemoveFromQueue(typeof(LedgerFetchedJob)),

@@ -16,6 +16,7 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     private readonly ILedger _ledger = connection.Storage.Ledger;
     private readonly List<LedgerWrite> _jobWrites = [];
     private readonly List<LedgerWrite> _otherWrites = [];
+    private readonly List<IDisposable> _locks = [];
     private readonly HashSet<string> _conditioned = new(StringComparer.Ordinal);
 
     public override string CreateJob(
@@ -28,6 +29,16 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
             id, JobKind.Handler, type, arguments, job.Queue, new Dictionary<string, string>(parameters), created, created + expireIn));
         _conditioned.Add(id);
         return id;
+    }
+
+    /// <summary>Taken at once, and given back when the transaction was committed or given up.</summary>
+    public override void AcquireDistributedLock(string resource, TimeSpan timeout) =>
+        _locks.Add(connection.AcquireDistributedLock(resource, timeout));
+
+    public override void Dispose()
+    {
+        ReleaseLocks();
+        base.Dispose();
     }
 
     public override void SetJobState(string jobId, IState state) =>
@@ -114,6 +125,18 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     /// <exception cref="LedgerUnavailableException">Nothing was written, or it is not known.</exception>
     public override void Commit()
     {
+        try
+        {
+            Write();
+        }
+        finally
+        {
+            ReleaseLocks();
+        }
+    }
+
+    private void Write()
+    {
         // Conditional writes come first: where one is refused, nothing has to be undone.
         LedgerWrite[] writes = [.. _jobWrites, .. _otherWrites];
         if (writes.Length == 0)
@@ -136,6 +159,13 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
 
         foreach (var change in _jobWrites.OfType<LedgerWrite.ChangeState>())
             connection.ForgetRevision(change.JobId);
+    }
+
+    private void ReleaseLocks()
+    {
+        foreach (var held in _locks)
+            held.Dispose();
+        _locks.Clear();
     }
 
     /// <summary>The claim that this transaction ends, by moving its job on from Processing.</summary>

@@ -1,0 +1,9 @@
+using Offload.Hangfire.Tests.Contract;
+using Offload.Ledger.Tests.Postgres;
+using Offload.Ledger.Tests.Sqlite;
+
+namespace Offload.Hangfire.Tests;
+
+public sealed class SqliteLockTests : LockContract<SqliteFixture>;
+
+public sealed class PostgresLockTests : LockContract<PostgresFixture>;

@@ -7,3 +7,7 @@ namespace Offload.Hangfire.Tests;
 public sealed class SqliteLockTests : LockContract<SqliteFixture>;
 
 public sealed class PostgresLockTests : LockContract<PostgresFixture>;
+
+public sealed class SqliteCollectionTests : CollectionContract<SqliteFixture>;
+
+public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture>;

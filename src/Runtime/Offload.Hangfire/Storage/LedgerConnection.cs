@@ -118,8 +118,14 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override string? GetFirstByLowestScoreFromSet(string key, double fromScore, double toScore) =>
         GetFirstByLowestScoreFromSet(key, fromScore, toScore, 1).FirstOrDefault();
 
-    public override List<string> GetFirstByLowestScoreFromSet(string key, double fromScore, double toScore, int count) =>
-        DerivedSets.IsDerived(key) ? [] : [.. _queries.SetByScore(key, fromScore, toScore, count)];
+    public override List<string> GetFirstByLowestScoreFromSet(string key, double fromScore, double toScore, int count)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        if (toScore < fromScore)
+            throw new ArgumentException($"The range of scores ends at {toScore}, before its start {fromScore}.", nameof(toScore));
+        return DerivedSets.IsDerived(key) ? [] : [.. _queries.SetByScore(key, fromScore, toScore, count)];
+    }
 
     public override long GetSetCount(string key) => DerivedSets.Count(key, _queries);
 
@@ -133,7 +139,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override bool GetSetContains(string key, string value) => _queries.SetContains(key, value);
 
     public override List<string> GetRangeFromSet(string key, int startingFrom, int endingAt) =>
-        [.. DerivedSets.Range(key, startingFrom, endingAt - startingFrom + 1, _queries)];
+        [.. DerivedSets.Range(key, startingFrom, LengthOf(startingFrom, endingAt), _queries)];
 
     public override TimeSpan GetSetTtl(string key) => Ttl(CollectionKind.Set, key);
 
@@ -157,7 +163,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override List<string> GetAllItemsFromList(string key) => [.. _queries.List(key, 0, -1)];
 
     public override List<string> GetRangeFromList(string key, int startingFrom, int endingAt) =>
-        [.. _queries.List(key, startingFrom, endingAt - startingFrom + 1)];
+        [.. _queries.List(key, startingFrom, LengthOf(startingFrom, endingAt))];
 
     public override TimeSpan GetListTtl(string key) => Ttl(CollectionKind.List, key);
 
@@ -195,6 +201,10 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
                 claim.Start?.Data ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase),
         };
     }
+
+    // Hangfire names both ends. One that lies before the start names nothing, and -1 would be all.
+    private static int LengthOf(int startingFrom, int endingAt) =>
+        (int)Math.Clamp((long)endingAt - startingFrom + 1, 0, int.MaxValue);
 
     private TimeSpan Ttl(CollectionKind kind, string key) =>
         _queries.CollectionExpiry(kind, key) is { } at

@@ -8,43 +8,10 @@ namespace Offload.Worker.Tests;
 /// <summary>Real processes, killed without warning, against a count that is kept outside of them.</summary>
 public sealed class CrashTests : IDisposable
 {
-    private const int Sigstop = 19;
-    private const int Sigcont = 18;
-
     // Under this many kills a job may lose several workers by mere chance, and that is not what makes it poison.
     private static readonly string[] Settings = ["--Offload:LeaseDuration=00:00:02", "--Offload:MaxTakeovers=1000"];
 
     private readonly TempFolder _folder = new();
-
-    [Fact]
-    public async Task Sigkill_FiftyTimesUnderLoad_LosesNoJobAndCompletesEachOnce()
-    {
-        const int Kills = 50;
-        var accepted = new ConcurrentBag<string>();
-        var random = new Random(20260102);
-        var workers = new WorkerProcess[]
-        {
-            await WorkerProcess.StartAsync(_folder.Ledger, Settings), await WorkerProcess.StartAsync(_folder.Ledger, Settings),
-        };
-        using var enough = new CancellationTokenSource();
-        var producers = Enumerable.Range(0, 4).Select(_ => ProduceAsync(workers, accepted, enough.Token)).ToList();
-
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var target = accepted.Count + random.Next(20, 60);
-            await Eventually.TrueAsync(() => accepted.Count >= target, "the producers go on");
-            var victim = random.Next(workers.Length);
-            await workers[victim].KillAsync();
-            await workers[victim].DisposeAsync();
-            workers[victim] = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
-        }
-
-        await enough.CancelAsync();
-        await Task.WhenAll(producers);
-        await AssertEachDoneOnceAsync(accepted);
-        foreach (var worker in workers)
-            await worker.DisposeAsync();
-    }
 
     [Fact]
     public async Task TwoWorkers_OnOneFile_ShareTheJobsAndDoEachOnce()
@@ -85,31 +52,6 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public async Task Sigstop_LongerThanTheLease_GivesTheZombieNoSay()
-    {
-        await using var zombie = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
-        var id = await zombie.Http.EnqueueAsync(
-            JobClient.NewEnvelope("test.wait", $$"""{"path":"{{_folder["go"]}}","ignore_cancellation":true}"""));
-        await zombie.Http.WaitForStateAsync(id, "Processing");
-        await StopOutsideAWriteAsync(zombie);
-        await using var successor = await WorkerProcess.StartAsync(_folder.Ledger, Settings);
-        await Eventually.TrueAsync(
-            async () => (await successor.Http.StatusAsync(id)).GetProperty("attempt").GetInt32() == 2, "it is taken over");
-
-        await File.WriteAllTextAsync(_folder["go"], "");
-        var done = await successor.Http.WaitForStateAsync(id, "Succeeded");
-        zombie.Signal(Sigcont);
-        await Eventually.TrueAsync(
-            () => zombie.Output.Contains($"Job {id} (test.wait) succeeded", StringComparison.Ordinal), "the zombie ends");
-
-        // The zombie works on, which shows that its worker thread is not stuck with the job that it lost.
-        var other = await zombie.Http.EnqueueAsync(NewJob());
-        await zombie.Http.WaitForStateAsync(other, "Succeeded");
-        Assert.Equal(done.States(), (await successor.Http.StatusAsync(id)).States());
-        Assert.Single(done.States(), "Succeeded");
-    }
-
-    [Fact]
     public async Task Job_ThatKillsItsWorkers_IsQuarantinedAsPoison()
     {
         string[] settings = ["--Offload:LeaseDuration=00:00:01"];
@@ -133,56 +75,10 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // A process that is frozen in the middle of a write keeps the file's lock, and with it every other process.
-    private async Task StopOutsideAWriteAsync(WorkerProcess worker)
-    {
-        await using var connection = new SqliteConnection($"Data Source={_folder.Ledger};Pooling=False");
-        await connection.OpenAsync();
-        await connection.ExecuteAsync("PRAGMA busy_timeout = 100");
-        await Eventually.TrueAsync(
-            () =>
-            {
-                worker.Signal(Sigstop);
-                if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK") == SQLitePCL.raw.SQLITE_OK)
-                    return true;
-                worker.Signal(Sigcont);
-                return false;
-            },
-            "it is stopped between two writes");
-    }
-
     private Contracts.Envelope NewJob()
     {
         var id = Contracts.JobId.New(TimeProvider.System);
         return JobClient.Mark(_folder["out"], id) with { Id = id };
-    }
-
-    /// <summary>Enqueues one job after the other; where a worker dies, the same envelope goes to the other one.</summary>
-    private async Task ProduceAsync(WorkerProcess[] workers, ConcurrentBag<string> accepted, CancellationToken enough)
-    {
-        while (!enough.IsCancellationRequested)
-        {
-            var envelope = NewJob();
-            for (var attempt = 0; !await TryEnqueueAsync(workers[attempt % workers.Length], envelope); attempt++)
-            {
-                // Both may be down at once; the next round asks again.
-            }
-
-            accepted.Add(envelope.Id);
-        }
-    }
-
-    private static async Task<bool> TryEnqueueAsync(WorkerProcess worker, Contracts.Envelope envelope)
-    {
-        try
-        {
-            using var response = await worker.Http.PostAsync(envelope);
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or TaskCanceledException)
-        {
-            return false;
-        }
     }
 
     private async Task AssertEachDoneOnceAsync(ConcurrentBag<string> accepted)

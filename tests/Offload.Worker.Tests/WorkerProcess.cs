@@ -11,6 +11,8 @@ namespace Offload.Worker.Tests;
 public sealed class WorkerProcess : IAsyncDisposable
 {
     private const int Sigterm = 15;
+    private const int Sigstop = 19;
+    private const int Sigcont = 18;
     private const string Listening = "Now listening on: ";
 
     private readonly Process _process;
@@ -104,9 +106,13 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: the process drains.</summary>
-    public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, Sigterm));
+    public void Terminate() => Signal(Sigterm);
 
-    public void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
+    /// <summary>SIGSTOP: the process stands still, wherever it is.</summary>
+    public void Freeze() => Signal(Sigstop);
+
+    /// <summary>SIGCONT: the process goes on as if nothing had been.</summary>
+    public void Continue() => Signal(Sigcont);
 
     public async Task<int> WaitForExitAsync()
     {
@@ -121,6 +127,8 @@ public sealed class WorkerProcess : IAsyncDisposable
         _process.Dispose();
         Http.Dispose();
     }
+
+    private void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
 
     private void Read(string? line)
     {

@@ -1,0 +1,67 @@
+namespace Offload.Chaos.Tests;
+
+/// <summary>Worker processes on one ledger, of which some come to harm.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly List<Death> _deaths = [];
+    private readonly Store _store;
+    private readonly string[] _settings;
+    private WorkerProcess[] _workers = [];
+
+    private Fleet(Store store, TimeSpan lease)
+    {
+        _store = store;
+        _settings =
+        [
+            $"--Offload:LeaseDuration={lease}",
+            // Under this many kills a job may lose several workers by mere chance, and that is not what makes it poison.
+            "--Offload:MaxTakeovers=1000",
+            "--Logging:LogLevel:Default=Warning",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+        ];
+    }
+
+    public IReadOnlyList<WorkerProcess> Workers => _workers;
+
+    public IReadOnlyList<Death> Deaths => _deaths;
+
+    /// <summary>Where the handlers write down their runs.</summary>
+    public string Witnesses => _folder["witnesses"];
+
+    public string this[string name] => _folder[name];
+
+    /// <summary>Starts workers, all at the same time.</summary>
+    public static async Task<Fleet> StartAsync(Store store, int count, TimeSpan lease)
+    {
+        var fleet = new Fleet(store, lease);
+        fleet._workers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => fleet.StartOneAsync()));
+        return fleet;
+    }
+
+    /// <summary>One more, which the producers do not know.</summary>
+    public Task<WorkerProcess> StartOneAsync() => WorkerProcess.StartOnAsync(_store.Address, _settings);
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync(int index)
+    {
+        var victim = _workers[index];
+        _deaths.Add(new Death(victim.Id, TimeProvider.System.GetTimestamp()));
+        await victim.KillAsync();
+    }
+
+    /// <summary>Starts another worker in the place of one that was killed.</summary>
+    public async Task ReplaceAsync(int index)
+    {
+        var dead = _workers[index];
+        _workers[index] = await StartOneAsync();
+        await dead.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -87,7 +87,7 @@ internal static class LedgerBenchmark
         var completions = new List<Task>(Jobs);
         while (completions.Count < Jobs)
         {
-            foreach (var job in await ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], ClaimBatch, CancellationToken.None))
+            foreach (var job in await ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], ClaimBatch))
             {
                 await room.WaitAsync();
                 completions.Add(CompleteAsync(ledger, job, room));

@@ -29,7 +29,7 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
         await AcceptAsync(slow);
         await AcceptAsync(urgent);
 
-        var claimed = await Ledger.Jobs.ClaimAsync(JobKind.Handler, ["urgent", "slow"], 2, CancellationToken.None);
+        var claimed = await Ledger.Jobs.ClaimAsync(JobKind.Handler, ["urgent", "slow"], 2);
 
         Assert.Equal([urgent.Id, slow.Id], claimed.Select(job => job.Id));
     }
@@ -69,7 +69,7 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
                 Time.GetUtcNow(), Time.GetUtcNow() + TimeSpan.FromDays(30)),
             Change("call-1", JobStates.Enqueued, Expectation.Exists));
 
-        var call = Assert.Single(await Ledger.Jobs.ClaimAsync(JobKind.Call, ["default"], 10, CancellationToken.None));
+        var call = Assert.Single(await Ledger.Jobs.ClaimAsync(JobKind.Call, ["default"], 10));
 
         Assert.Equal("call-1", call.Id);
         Assert.Equal(JobKind.Call, Find("call-1").Kind);
@@ -86,6 +86,44 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
         Assert.Equal((1, 1), (first.Fence, first.Attempt));
         Assert.Equal((2, 2), (second.Fence, second.Attempt));
         Assert.Equal("worker-1", Find(first.Id).Owner);
+    }
+
+    [Fact]
+    public async Task Accept_WithATakerOfItsQueue_ClaimsTheJobInTheSameTransaction()
+    {
+        var taker = new Taker("default");
+        Ledger.Jobs.Add(taker);
+
+        var id = await AcceptNewAsync();
+
+        Assert.Equal(id, Assert.Single(taker.Taken).Id);
+        Assert.Equal(JobStates.Processing, Find(id).State);
+        Assert.Equal([JobStates.Enqueued, JobStates.Processing], Ledger.Queries.History(id).Select(entry => entry.State));
+    }
+
+    [Fact]
+    public async Task Accept_WithATakerOfAnotherQueueOrNoneAnyMore_LeavesTheJob()
+    {
+        var (other, former) = (new Taker("other"), new Taker("default"));
+        Ledger.Jobs.Add(other);
+        Ledger.Jobs.Add(former);
+        Ledger.Jobs.Remove(former);
+
+        var id = await AcceptNewAsync();
+
+        Assert.Empty(other.Taken.Concat(former.Taken));
+        Assert.Equal(JobStates.Enqueued, Find(id).State);
+    }
+
+    [Fact]
+    public async Task Accept_OfAJobForLater_IsNotTaken()
+    {
+        var taker = new Taker("default");
+        Ledger.Jobs.Add(taker);
+
+        await AcceptAsync(NewEnvelope() with { NotBefore = Time.GetUtcNow() + TimeSpan.FromHours(1) });
+
+        Assert.Empty(taker.Taken);
     }
 
     [Fact]
@@ -111,5 +149,24 @@ public abstract class ClaimContract<TFixture> : LedgerContract<TFixture>
             await AcceptNewAsync();
 
         Assert.True(raised.Task.IsCompletedSuccessfully);
+    }
+
+    /// <summary>Wants every job of a queue.</summary>
+    private sealed class Taker(string queue) : IJobTaker
+    {
+        public List<ClaimedJob> Taken { get; } = [];
+
+        public ClaimOrder? OrderFor(IReadOnlyCollection<string> queues) => queues.Contains(queue) ? new Order(this, queue) : null;
+
+        private sealed class Order(Taker taker, string queue) : ClaimOrder(JobKind.Handler, [queue])
+        {
+            public override int Ask() => 10;
+
+            public override void Take(IReadOnlyList<ClaimedJob> jobs) => taker.Taken.AddRange(jobs);
+
+            public override void Cancel()
+            {
+            }
+        }
     }
 }

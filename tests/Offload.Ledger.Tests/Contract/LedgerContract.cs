@@ -48,7 +48,7 @@ public abstract class LedgerContract<TFixture> : IDisposable
     }
 
     protected Task<IReadOnlyList<ClaimedJob>> ClaimAsync(int count = 1, ILedger? ledger = null) =>
-        (ledger ?? Ledger).Jobs.ClaimAsync(JobKind.Handler, ["default"], count, CancellationToken.None);
+        (ledger ?? Ledger).Jobs.ClaimAsync(JobKind.Handler, ["default"], count);
 
     protected async Task<ClaimedJob> AcceptAndClaimAsync()
     {

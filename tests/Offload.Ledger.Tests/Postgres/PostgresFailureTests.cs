@@ -89,7 +89,7 @@ public sealed class PostgresFailureTests : IDisposable
     {
         while (true)
         {
-            var jobs = await UntilItAnswersAsync(() => ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], 10, CancellationToken.None));
+            var jobs = await UntilItAnswersAsync(() => ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], 10));
             if (jobs.Count == 0 && isEnough())
                 return;
             if (jobs.Count == 0)

@@ -122,7 +122,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         {
             NewJob[] jobs = [.. Enumerable.Range(0, 500).Select(_ => NewJob())];
             await ledger.Jobs.AcceptAsync(jobs, CancellationToken.None);
-            await Task.WhenAll((await ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], 500, CancellationToken.None))
+            await Task.WhenAll((await ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], 500))
                 .Select(job => ledger.Transactions.CommitAsync([Succeeded(job)])));
             _fixture.Time.Advance(TimeSpan.FromMinutes(2));
             while (await ledger.Jobs.PurgeAsync(200, CancellationToken.None) > 0)
@@ -151,7 +151,14 @@ public sealed class SqliteDatabaseTests : IDisposable
             SHA256.HashData(data));
     }
 
-    // Holds the lock for some milliseconds at a time and lets go of it for as short as can be.
+    private static void SpinFrom(long start, TimeSpan duration)
+    {
+        while (TimeProvider.System.GetElapsedTime(start) < duration)
+            Thread.SpinWait(10);
+    }
+
+    // Holds the lock for some milliseconds at a time and lets go of it for a tenth of one, as a busy worker does in
+    // which the callers of one transaction are let go and the next ones taken in.
     private void WriteWithoutPause(CancellationToken cancellationToken)
     {
         using var connection = new SqliteConnection($"Data Source={_fixture.Path};Pooling=False");
@@ -161,8 +168,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         {
             connection.Execute("BEGIN IMMEDIATE");
             var held = TimeProvider.System.GetTimestamp();
-            SpinWait.SpinUntil(() => TimeProvider.System.GetElapsedTime(held) > TimeSpan.FromMilliseconds(4));
+            SpinFrom(held, TimeSpan.FromMilliseconds(4));
             connection.Execute("COMMIT");
+            SpinFrom(TimeProvider.System.GetTimestamp(), TimeSpan.FromMilliseconds(0.1));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Offload.Engine.Diagnostics;
 using Offload.Engine.Ledger;
@@ -8,7 +9,7 @@ namespace Offload.Engine.Execution;
 /// Where idle workers stand in line for jobs. One loop claims for all of them at once, as many jobs as there are
 /// workers waiting, and sleeps until work is added or becomes due: no worker polls.
 /// </summary>
-public sealed class ClaimLine : IAsyncDisposable
+public sealed class ClaimLine : IJobTaker, IAsyncDisposable
 {
     /// <summary>The safety net under the wake-up signals.</summary>
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
@@ -17,6 +18,7 @@ public sealed class ClaimLine : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource<HeldClaim>> _waiting = new();
+    private readonly ConcurrentQueue<HeldClaim> _unwanted = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly JobKind _kind;
@@ -27,6 +29,10 @@ public sealed class ClaimLine : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _loop;
+
+    /// <summary>For how many of those who wait a claim is under way.</summary>
+    private int _promised;
+    private bool _looksAgain;
 
     public ClaimLine(
         JobKind kind,
@@ -44,6 +50,7 @@ public sealed class ClaimLine : IAsyncDisposable
         _time = ledger.Time;
         _logger = logger;
         _ledger.WorkAdded += WakeFor;
+        _ledger.Add(this);
         _loop = Task.Run(RunAsync);
     }
 
@@ -64,6 +71,7 @@ public sealed class ClaimLine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _ledger.WorkAdded -= WakeFor;
+        _ledger.Remove(this);
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _stopping.Dispose();
@@ -96,24 +104,27 @@ public sealed class ClaimLine : IAsyncDisposable
     /// <summary>Claims for those who wait; false when there is nothing to do until something changes.</summary>
     private async Task<bool> ServeAsync()
     {
-        if (WaitingCount() == 0)
+        while (_unwanted.TryDequeue(out var claim))
+            await _release.ReleaseAsync(claim, "The worker that asked for the job has stopped.").ConfigureAwait(false);
+        if (!HasUnserved())
             return false;
 
-        // Whoever comes while the ledger is busy with others is claimed for too.
-        var wanted = 0;
-        var jobs = await _ledger.ClaimAsync(_kind, _queues, () => wanted = WaitingCount(), _stopping.Token)
-            .ConfigureAwait(false);
-        foreach (var job in jobs)
-            await HandOutAsync(_leases.Hold(job)).ConfigureAwait(false);
-        return jobs.Count == wanted;
+        var order = new Order(this);
+        await _ledger.ClaimAsync(order).ConfigureAwait(false);
+        return order.IsFilled;
     }
 
-    private async Task HandOutAsync(HeldClaim claim)
+    ClaimOrder? IJobTaker.OrderFor(IReadOnlyCollection<string> queues) =>
+        _queues.Any(queues.Contains) && UnservedCount() > 0 ? new Order(this) : null;
+
+    private void HandOut(HeldClaim claim)
     {
         // Where everyone left the line while the claim was under way, the job goes back at once; its lease would bring
         // it back too, but seconds later.
-        if (!TryHandOut(claim))
-            await _release.ReleaseAsync(claim, "The worker that asked for the job has stopped.").ConfigureAwait(false);
+        if (TryHandOut(claim))
+            return;
+        _unwanted.Enqueue(claim);
+        Wake();
     }
 
     private bool TryHandOut(HeldClaim claim)
@@ -131,15 +142,28 @@ public sealed class ClaimLine : IAsyncDisposable
     private async Task SleepAsync()
     {
         var pause = SlowPoll;
-        if (WaitingCount() > 0 && _ledger.NextDue(_kind, _queues) is { } due)
+        if (HasUnserved() && _ledger.NextDue(_kind, _queues) is { } due)
             pause = TimeSpan.FromTicks(Math.Clamp((due - _time.GetUtcNow()).Ticks, 0, SlowPoll.Ticks));
         await _wake.WaitAsync(pause, _stopping.Token).ConfigureAwait(false);
     }
 
-    private int WaitingCount()
+    /// <summary>
+    /// True where somebody waits for whom no claim is under way. Where one is, what it finds may be older than what woke
+    /// the caller, so there is another look when it ends.
+    /// </summary>
+    private bool HasUnserved()
     {
         lock (_gate)
-            return _waiting.Count;
+        {
+            _looksAgain |= _promised > 0;
+            return _waiting.Count > _promised;
+        }
+    }
+
+    private int UnservedCount()
+    {
+        lock (_gate)
+            return _waiting.Count - _promised;
     }
 
     private void Leave(LinkedListNode<TaskCompletionSource<HeldClaim>> place, CancellationToken cancellationToken)
@@ -166,6 +190,48 @@ public sealed class ClaimLine : IAsyncDisposable
         {
             if (_wake.CurrentCount == 0 && !_stopping.IsCancellationRequested)
                 _wake.Release();
+        }
+    }
+
+    /// <summary>A claim for those who wait and were promised nothing yet.</summary>
+    private sealed class Order(ClaimLine line) : ClaimOrder(line._kind, line._queues)
+    {
+        private int _asked;
+
+        /// <summary>True where as many jobs came as were wanted, so that there may be more.</summary>
+        public bool IsFilled { get; private set; }
+
+        public override int Ask()
+        {
+            Cancel();
+            lock (line._gate)
+            {
+                _asked = Math.Max(line._waiting.Count - line._promised, 0);
+                line._promised += _asked;
+                return _asked;
+            }
+        }
+
+        public override void Take(IReadOnlyList<ClaimedJob> jobs)
+        {
+            IsFilled = _asked > 0 && jobs.Count == _asked;
+            Cancel();
+            foreach (var job in jobs)
+                line.HandOut(line._leases.Hold(job));
+        }
+
+        public override void Cancel()
+        {
+            lock (line._gate)
+            {
+                line._promised -= _asked;
+                _asked = 0;
+                if (!line._looksAgain)
+                    return;
+                line._looksAgain = false;
+            }
+
+            line.Wake();
         }
     }
 }

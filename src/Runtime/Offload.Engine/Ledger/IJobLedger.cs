@@ -15,20 +15,14 @@ public interface IJobLedger
     /// <summary>Accepts jobs; accepting the same job again is harmless. One outcome per job, in order.</summary>
     Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Claims due jobs of a kind, the first queue's before the next one's.</summary>
-    /// <param name="kind">Who can run them.</param>
-    /// <param name="queues">Where they wait.</param>
-    /// <param name="count">
-    /// How many at most, asked when it is the claim's turn: by then more may be wanted than when it was handed over.
-    /// </param>
-    /// <param name="cancellationToken">Is looked at before the claim is handed over.</param>
-    Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, Func<int> count, CancellationToken cancellationToken);
+    /// <summary>Claims what is ordered; the task ends when the order was told.</summary>
+    Task ClaimAsync(ClaimOrder order);
 
-    /// <inheritdoc cref="ClaimAsync(JobKind, IReadOnlyList{string}, Func{int}, CancellationToken)"/>
-    Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, int count, CancellationToken cancellationToken) =>
-        ClaimAsync(kind, queues, () => count, cancellationToken);
+    /// <summary>From now on this one is asked for an order with each acceptance.</summary>
+    void Add(IJobTaker taker);
+
+    /// <summary>This one is not asked any more; an order under way is still told.</summary>
+    void Remove(IJobTaker taker);
 
     /// <summary>Extends the leases of claims; yields those that are no longer this process's.</summary>
     Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken);

@@ -12,10 +12,12 @@ internal static class JobClaims
     public static void Claim(PostgresSession session, Round round, ClaimWork work)
     {
         work.Claimed.Clear();
+        if (work.Order.Ask() is not (> 0 and var count))
+            return;
         round.AddQuery(
             Jobs["Claim"],
             row => work.Claimed.Add(Read(row)),
-            ("kind", (short)work.Kind), ("queues", work.Queues.ToArray()), ("count", work.Count), ("owner", session.Options.Owner),
+            ("kind", (short)work.Order.Kind), ("queues", work.Order.Queues.ToArray()), ("count", count), ("owner", session.Options.Owner),
             ("lease", Lease(session)));
     }
 

@@ -16,6 +16,7 @@ internal sealed class PostgresJobLedger : IJobLedger
 
     private readonly GroupCommitWriter<PostgresWork> _writer;
     private readonly PostgresDatabase _database;
+    private readonly JobTakers _takers = new();
 
     public PostgresJobLedger(GroupCommitWriter<PostgresWork> writer, PostgresDatabase database)
     {
@@ -29,11 +30,16 @@ internal sealed class PostgresJobLedger : IJobLedger
     public void RaiseWorkAdded(string? queue) => WorkAdded?.Invoke(queue);
 
     public Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
-        SubmitAsync(new AcceptWork(jobs, AcceptPatience));
+        SubmitAsync(new AcceptWork(jobs, AcceptPatience)
+        {
+            Riders = [.. _takers.OrdersFor(jobs).Select(order => new ClaimWork(order))],
+        });
 
-    public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, Func<int> count, CancellationToken cancellationToken) =>
-        SubmitAsync(new ClaimWork(kind, queues, count));
+    public Task ClaimAsync(ClaimOrder order) => SubmitAsync(new ClaimWork(order));
+
+    public void Add(IJobTaker taker) => _takers.Add(taker);
+
+    public void Remove(IJobTaker taker) => _takers.Remove(taker);
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>
         claims.Count == 0 ? Task.FromResult<IReadOnlyList<Claim>>([]) : SubmitAsync(new RenewWork(claims));

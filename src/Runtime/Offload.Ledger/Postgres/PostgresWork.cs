@@ -35,22 +35,28 @@ internal sealed class AcceptWork(IReadOnlyList<NewJob> jobs, TimeSpan patience)
     public override IReadOnlyList<AcceptOutcome> Result => Outcomes;
 }
 
-/// <summary>Jobs to claim.</summary>
-internal sealed class ClaimWork(JobKind kind, IReadOnlyList<string> queues, Func<int> count)
-    : PostgresWork<IReadOnlyList<ClaimedJob>>(DefaultPatience)
+/// <summary>Jobs to claim for whoever waits for work.</summary>
+internal sealed class ClaimWork(ClaimOrder order) : PostgresWork<IReadOnlyList<ClaimedJob>>(DefaultPatience)
 {
-    public JobKind Kind => kind;
-
-    public IReadOnlyList<string> Queues => queues;
-
-    /// <summary>How many are wanted now.</summary>
-    public int Count => count();
+    public ClaimOrder Order => order;
 
     /// <summary>What was claimed, with its place in line; the server yields it in no order.</summary>
     public List<(ClaimPlace Place, ClaimedJob Job)> Claimed { get; } = [];
 
     public override IReadOnlyList<ClaimedJob> Result =>
         [.. Claimed.OrderBy(claimed => claimed.Place).Select(claimed => claimed.Job)];
+
+    public override void Complete()
+    {
+        order.Take(Result);
+        base.Complete();
+    }
+
+    public override void Fail(Exception exception)
+    {
+        order.Cancel();
+        base.Fail(exception);
+    }
 }
 
 /// <summary>Where a job stands in line: by its queue's rank, then by when it was due, then by when it came.</summary>

@@ -42,7 +42,11 @@ internal sealed class Wave(IReadOnlyList<PostgresWork> works)
         RunFirstWrites(session, commits);
         foreach (var work in works.OfType<ISessionWork>())
             work.Run(session);
-        return FollowingWrites(session, commits);
+        var rest = FollowingWrites(session, commits);
+        // Nothing depends on what is claimed, so it travels with the commit.
+        foreach (var claim in works.Concat(works.SelectMany(work => work.Riders)).OfType<ClaimWork>())
+            JobClaims.Claim(session, rest, claim);
+        return rest;
     }
 
     private List<T> Of<T>() => [.. works.OfType<T>()];
@@ -61,8 +65,6 @@ internal sealed class Wave(IReadOnlyList<PostgresWork> works)
         JobChanges.ChangeStates(session, round, FirstOf<LedgerWrite.ChangeState>(commits), Accept);
         JobChanges.AddHistories(session, round, FirstOf<LedgerWrite.AddHistory>(commits), Accept);
         JobClaims.Renew(session, round, Of<RenewWork>());
-        foreach (var work in Of<ClaimWork>())
-            JobClaims.Claim(session, round, work);
         round.Run();
 
         void Accept(string jobId) => conditioned[jobId].IsAccepted = true;

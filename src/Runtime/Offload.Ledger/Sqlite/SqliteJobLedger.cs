@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Offload.Contracts;
 using Offload.Engine.Ledger;
+using Offload.Ledger.GroupCommit;
 using Offload.Ledger.Sql;
 
 namespace Offload.Ledger.Sqlite;
@@ -22,6 +23,7 @@ internal sealed class SqliteJobLedger : IJobLedger
     private readonly SqliteLedgerOptions _options;
     private readonly BootClock _bootClock;
     private readonly TimeProvider _time;
+    private readonly JobTakers _takers = new();
 
     public SqliteJobLedger(
         SqliteWriter writer, SqliteDatabase database, SqliteLedgerOptions options, BootClock bootClock, TimeProvider time)
@@ -39,12 +41,17 @@ internal sealed class SqliteJobLedger : IJobLedger
     public void RaiseWorkAdded(string? queue) => WorkAdded?.Invoke(queue);
 
     public Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
-        _writer.SubmitAsync<IReadOnlyList<AcceptOutcome>>(
-            session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience);
+        _writer.SubmitAsync(new SqliteWork<IReadOnlyList<AcceptOutcome>>(
+            session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience)
+        {
+            Riders = [.. _takers.OrdersFor(jobs).Select(order => new SqliteClaim(Claim, order))],
+        });
 
-    public Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        JobKind kind, IReadOnlyList<string> queues, Func<int> count, CancellationToken cancellationToken) =>
-        _writer.SubmitAsync<IReadOnlyList<ClaimedJob>>(session => Claim(session, kind, queues, count()));
+    public Task ClaimAsync(ClaimOrder order) => _writer.SubmitAsync(new SqliteClaim(Claim, order));
+
+    public void Add(IJobTaker taker) => _takers.Add(taker);
+
+    public void Remove(IJobTaker taker) => _takers.Remove(taker);
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
@@ -147,19 +154,20 @@ internal sealed class SqliteJobLedger : IJobLedger
             : new AcceptOutcome.IdConflict(job.Envelope.Id);
     }
 
-    private List<ClaimedJob> Claim(SqliteSession session, JobKind kind, IReadOnlyList<string> queues, int count)
+    private List<ClaimedJob> Claim(SqliteSession session, ClaimOrder order)
     {
+        var count = order.Ask();
         var now = _time.GetUtcNow();
         var entry = HistoryLines.Write(JobStates.Processing, null, StateDetails.Processing(now, _options.Owner), now);
         var claimed = new List<ClaimedJob>(count);
-        foreach (var queue in queues)
+        foreach (var queue in order.Queues)
         {
             if (claimed.Count == count)
                 break;
             var rows = session.Query(
                 Sql["Claim"], ClaimedRow.Read,
                 ("now", now.ToUnixTimeMilliseconds()), ("owner", _options.Owner), ("boot", _bootClock.BootId),
-                ("leaseUntil", LeaseUntil()), ("kind", (long)kind), ("queue", queue), ("count", count - claimed.Count),
+                ("leaseUntil", LeaseUntil()), ("kind", (long)order.Kind), ("queue", queue), ("count", count - claimed.Count),
                 ("entry", entry));
             // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
             claimed.AddRange(rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).Select(row => row.Job));

@@ -1,3 +1,4 @@
+using Offload.Engine.Ledger;
 using Offload.Ledger.GroupCommit;
 
 namespace Offload.Ledger.Sqlite;
@@ -6,6 +7,30 @@ namespace Offload.Ledger.Sqlite;
 internal abstract class SqliteWork(TimeSpan patience) : Work(patience)
 {
     public abstract void Run(SqliteSession session);
+}
+
+/// <summary>A claim for whoever waits for work.</summary>
+internal sealed class SqliteClaim(Func<SqliteSession, ClaimOrder, IReadOnlyList<ClaimedJob>> claim, ClaimOrder order)
+    : SqliteWork(DefaultPatience)
+{
+    private readonly Completion<bool> _completion = new();
+    private IReadOnlyList<ClaimedJob> _claimed = [];
+
+    public Task Task => _completion.Task;
+
+    public override void Run(SqliteSession session) => _claimed = claim(session, order);
+
+    public override void Complete()
+    {
+        order.Take(_claimed);
+        _completion.Complete(true);
+    }
+
+    public override void Fail(Exception exception)
+    {
+        order.Cancel();
+        _completion.Fail(exception);
+    }
 }
 
 /// <inheritdoc/>

@@ -19,23 +19,31 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
     /// <summary>Runs the work in a transaction; the task ends when it is durable.</summary>
     /// <param name="run">The work. It may run twice, so it must have no effect outside the session.</param>
-    /// <param name="patience">How long it may wait for the file while other processes write.</param>
     /// <exception cref="LedgerUnavailableException">Too much is waiting already.</exception>
-    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run, TimeSpan patience)
+    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run) => SubmitAsync(new SqliteWork<T>(run, Work.DefaultPatience));
+
+    /// <inheritdoc cref="SubmitAsync{T}(Func{SqliteSession, T})"/>
+    public Task<T> SubmitAsync<T>(SqliteWork<T> work)
     {
-        var work = new SqliteWork<T>(run, patience);
         _writer.Submit(work);
         return work.Task;
     }
 
-    /// <inheritdoc cref="SubmitAsync{T}(Func{SqliteSession, T}, TimeSpan)"/>
-    public Task<T> SubmitAsync<T>(Func<SqliteSession, T> run) => SubmitAsync(run, Work.DefaultPatience);
+    /// <summary>Runs the claim; its task ends when it is durable.</summary>
+    public Task SubmitAsync(SqliteClaim claim)
+    {
+        _writer.Submit(claim);
+        return claim.Task;
+    }
 
     public void Dispose() => _writer.Dispose();
 
     private sealed class Target(SqliteDatabase database) : ITransactionTarget<SqliteWork>
     {
         private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
+
+        private const int Looks = 50;
+        private const int SpinsBetweenLooks = 40;
 
         private SqliteSession? _session;
 
@@ -54,7 +62,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
             try
             {
                 _session ??= database.OpenSession();
-                return _session.TryBegin();
+                return TryBegin(_session);
             }
             catch (Exception)
             {
@@ -63,12 +71,30 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
             }
         }
 
+        // The moment is short, so each time it looks for some tenths of a millisecond.
+        private static bool TryBegin(SqliteSession session)
+        {
+            for (var look = 0; look < Looks; look++)
+            {
+                if (session.TryBegin())
+                    return true;
+                Thread.SpinWait(SpinsBetweenLooks);
+            }
+
+            return false;
+        }
+
         public LedgerUnavailableException Busy() => database.Unavailable("another process holds it locked");
 
         public void Run(IReadOnlyList<SqliteWork> batch)
         {
             foreach (var work in batch)
+            {
                 work.Run(_session!);
+                foreach (var rider in work.Riders)
+                    ((SqliteWork)rider).Run(_session!);
+            }
+
             foreach (var (key, delta, expiresAt) in _session!.Counters.All)
                 _session.Execute(Collections["AddToCounter"], ("key", key), ("delta", delta), ("expiresAt", expiresAt));
         }

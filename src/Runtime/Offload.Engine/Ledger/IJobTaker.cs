@@ -1,0 +1,8 @@
+namespace Offload.Engine.Ledger;
+
+/// <summary>Takes jobs as soon as they are accepted.</summary>
+public interface IJobTaker
+{
+    /// <summary>What to claim in the transaction that accepts jobs into these queues, or null where nobody waits for them.</summary>
+    ClaimOrder? OrderFor(IReadOnlyCollection<string> queues);
+}

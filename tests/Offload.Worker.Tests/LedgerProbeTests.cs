@@ -84,6 +84,8 @@ public sealed class LedgerProbeTests
 
         public TimeProvider Time => test._time;
 
+        public IReadOnlyList<string> Migrations => [];
+
         public IJobLedger Jobs => throw new NotSupportedException();
 
         public ILedgerLocks Locks => throw new NotSupportedException();

@@ -117,7 +117,7 @@ public static class OffloadWorker
         services.AddSingleton(new LeaseOptions { Duration = options.LeaseDuration, MaxTakeovers = options.MaxTakeovers });
         services.AddSingleton(SigningKeys.Parse(options.SigningKeys));
         services.AddSingleton(worker.Handlers);
-        services.AddSingleton(_ => OpenLedger(options));
+        services.AddSingleton(provider => OpenLedger(options, provider.GetRequiredService<ILoggerFactory>()));
         // Whatever asks for the time gets the fleet's.
         services.AddSingleton(provider => provider.GetRequiredService<ILedger>().Time);
         services.AddSingleton<LedgerProbe>();
@@ -128,6 +128,14 @@ public static class OffloadWorker
         services.AddSingleton<ClaimRelease>();
         services.AddOffloadHangfire(new HangfireServerSettings(
             LaneList.Of(options), HangfireWorkers, options.DrainTimeout));
+    }
+
+    private static ILedger OpenLedger(WorkerOptions options, ILoggerFactory loggers)
+    {
+        var ledger = OpenLedger(options);
+        if (ledger.Migrations.Count > 0)
+            Log.LedgerMigrated(loggers.CreateLogger(typeof(OffloadWorker)), string.Join(", ", ledger.Migrations));
+        return ledger;
     }
 
     private static ILedger OpenLedger(WorkerOptions options)

@@ -16,6 +16,8 @@ public sealed class PostgresDatabaseTests : LedgerContract<PostgresFixture>
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 8).Select(index =>
             Task.Run(() => PostgresLedger.Open(Options(schema), Time))));
 
+        Assert.Single(ledgers, ledger => ledger.Migrations.Count == Migrations.Count("Postgres"));
+        Assert.Equal(7, ledgers.Count(ledger => ledger.Migrations.Count == 0));
         foreach (var ledger in ledgers)
         {
             ledger.Queries.Probe();

@@ -18,7 +18,9 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         using var connection = new SqliteConnection($"Data Source={_fixture.Path}");
         Assert.Equal("wal", connection.ExecuteScalar<string>("PRAGMA journal_mode"));
-        Assert.Equal(Migrations.Count("Sqlite"), connection.ExecuteScalar<int>("PRAGMA user_version"));
+        Assert.Equal(
+            Enumerable.Range(1, Migrations.Count("Sqlite")),
+            connection.Query<int>("SELECT version FROM schema_version ORDER BY version"));
     }
 
     [Fact]
@@ -53,6 +55,8 @@ public sealed class SqliteDatabaseTests : IDisposable
                 new() { Path = _fixture.Path, LeaseDuration = TimeSpan.FromSeconds(10), Owner = $"w{index}" },
                 _fixture.Time))));
 
+        Assert.Single(ledgers, ledger => ledger.Migrations.Count == Migrations.Count("Sqlite"));
+        Assert.Equal(7, ledgers.Count(ledger => ledger.Migrations.Count == 0));
         foreach (var ledger in ledgers)
         {
             ledger.Queries.Probe();
@@ -61,14 +65,51 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Open_FileOfANewerVersion_SaysSo()
+    public void Open_FileOfTheLastVersionWithoutATableOfThem_BringsItUpToDate()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_fixture.Path}"))
+        {
+            connection.Execute(Migrations.Read("Sqlite/Migrations/0001-ledger.sql"));
+            connection.Execute(Migrations.Read("Sqlite/Migrations/0002-history-in-the-job.sql"));
+            connection.Execute("PRAGMA user_version = 2");
+        }
+
+        Assert.Equal("0003-schema-version.sql", _fixture.Open("one").Migrations[0]);
+        Assert.Empty(_fixture.Open("two").Migrations);
+    }
+
+    [Fact]
+    public void Open_ByAnyWorker_TellsThoseThatKnowNoTableOfVersionsWhatTheyMustKnow()
     {
         _fixture.Open("one");
-        using (var connection = new SqliteConnection($"Data Source={_fixture.Path}"))
-            connection.Execute("PRAGMA user_version = 1000");
+
+        using var connection = new SqliteConnection($"Data Source={_fixture.Path}");
+        Assert.Equal(
+            connection.ExecuteScalar<int>("SELECT max(minimum_worker) FROM schema_version"),
+            connection.ExecuteScalar<int>("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task Open_FileOfANewerWorkerThatBearsOlderOnes_Works()
+    {
+        WriteVersion(1000, minimumWorker: 1);
+
+        var ledger = _fixture.Open("two");
+
+        Assert.Empty(ledger.Migrations);
+        Assert.NotEmpty(await ledger.Jobs.AcceptAsync([NewJob()], CancellationToken.None));
+    }
+
+    [Fact]
+    public void Open_FileOfANewerWorkerThatDoesNot_SaysSo()
+    {
+        WriteVersion(1000, minimumWorker: 999);
 
         var exception = Assert.Throws<LedgerUnavailableException>(() => _fixture.Open("two"));
-        Assert.Contains("schema version 1000", exception.Message, StringComparison.Ordinal);
+
+        Assert.Contains(_fixture.Path, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("version 1000", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("999", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +178,13 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     public void Dispose() => _fixture.Dispose();
+
+    private void WriteVersion(int version, int minimumWorker)
+    {
+        _fixture.Open("one");
+        using var connection = new SqliteConnection($"Data Source={_fixture.Path}");
+        connection.Execute("INSERT INTO schema_version (version, minimum_worker) VALUES (@version, @minimumWorker)", new { version, minimumWorker });
+    }
 
     private LedgerWrite.ChangeState Succeeded(ClaimedJob job) => new(
         job.Id,

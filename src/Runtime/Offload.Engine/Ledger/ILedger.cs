@@ -13,9 +13,12 @@ public interface ILedger
 
     ILedgerServers Servers { get; }
 
-    /// <summary>The clock of the ledger, which all workers of a fleet share.</summary>
     /// <summary>How this process is called in leases.</summary>
     string Owner { get; }
 
+    /// <summary>The clock of the ledger, which all workers of a fleet share.</summary>
     TimeProvider Time { get; }
+
+    /// <summary>By which this process brought the schema up to date when it opened the ledger; mostly none.</summary>
+    IReadOnlyList<string> Migrations { get; }
 }

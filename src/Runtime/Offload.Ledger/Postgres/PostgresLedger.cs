@@ -18,7 +18,7 @@ public sealed class PostgresLedger : ILedger, IDisposable
         var clock = new ServerClock(time);
         try
         {
-            PostgresSchema.Prepare(_database);
+            Migrations = PostgresSchema.Prepare(_database);
             clock.Learn(_database);
         }
         catch (LedgerUnavailableException)
@@ -53,6 +53,8 @@ public sealed class PostgresLedger : ILedger, IDisposable
 
     /// <summary>The server's clock, so that no setting of this machine's matters.</summary>
     public TimeProvider Time { get; }
+
+    public IReadOnlyList<string> Migrations { get; }
 
     /// <summary>Opens the ledger, creating its schema or bringing it to the newest version where that is needed.</summary>
     /// <param name="options">Where it lies and how it behaves.</param>

@@ -13,18 +13,17 @@ internal static class PostgresSchema
     /// <summary>How long a start waits for another process that brings the schema up to date.</summary>
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Creates the schema where it is missing and runs the migrations that it lacks.</summary>
+    /// <summary>Creates the schema where it is missing and runs the migrations that it lacks; yields their names.</summary>
     /// <exception cref="LedgerUnavailableException">
     /// The server does not answer, lacks a right, or its schema is too new for this worker.
     /// </exception>
-    public static void Prepare(PostgresDatabase database)
+    public static IReadOnlyList<string> Prepare(PostgresDatabase database)
     {
         try
         {
             using var connection = database.OpenForWriting();
             // Most starts find the newest schema; they need no lock and no right to create anything.
-            if (MissingMigrations(database, connection).Any())
-                Migrate(database, connection);
+            return FindMissingMigrations(database, connection) is { Count: > 0 } ? Migrate(database, connection) : [];
         }
         catch (Exception exception) when (PostgresErrors.IsOfServer(exception))
         {
@@ -32,7 +31,7 @@ internal static class PostgresSchema
         }
     }
 
-    private static void Migrate(PostgresDatabase database, NpgsqlConnection connection)
+    private static IReadOnlyList<string> Migrate(PostgresDatabase database, NpgsqlConnection connection)
     {
         using var transaction = connection.BeginTransaction();
         connection.Execute(
@@ -44,31 +43,23 @@ internal static class PostgresSchema
         if (!connection.ExecuteScalar<bool>(isThere, new { schema = $"\"{database.Schema}\"" }))
             connection.Execute($"CREATE SCHEMA \"{database.Schema}\"");
         // Asked again: another process may have been faster.
-        foreach (var migration in MissingMigrations(database, connection))
-            connection.Execute(StatementFile.ReadText(migration), commandTimeout: 0);
+        var missing = FindMissingMigrations(database, connection);
+        foreach (var migration in missing)
+            connection.Execute(StatementFile.ReadText(MigrationFolder + migration), commandTimeout: 0);
         transaction.Commit();
+        return missing;
     }
 
-    private static IEnumerable<string> MissingMigrations(PostgresDatabase database, NpgsqlConnection connection)
-    {
-        var migrations = StatementFile.In(MigrationFolder).ToList();
-        var (version, minimum) = ReadVersion(database, connection);
-        if (minimum > migrations.Count)
-        {
-            throw new LedgerUnavailableException(
-                $"The ledger's schema {database.Schema} has version {version}, which needs a worker that knows version "
-                + $"{minimum}; this one knows {migrations.Count}. Run a newer worker.");
-        }
+    private static IReadOnlyList<string> FindMissingMigrations(PostgresDatabase database, NpgsqlConnection connection) =>
+        ReadVersion(database, connection)
+            .FindMissing(StatementFile.In(MigrationFolder), $"The ledger's schema {database.Schema}");
 
-        return migrations.Skip(version);
-    }
-
-    private static (int Version, int MinimumWorker) ReadVersion(PostgresDatabase database, NpgsqlConnection connection)
+    private static SchemaVersion ReadVersion(PostgresDatabase database, NpgsqlConnection connection)
     {
         var table = $"\"{database.Schema}\".schema_version";
         return connection.ExecuteScalar<bool>("SELECT to_regclass(@table) IS NOT NULL", new { table })
-            ? connection.QuerySingle<(int, int)>(
-                $"SELECT coalesce(max(version), 0), coalesce(max(minimum_worker), 0) FROM {table}")
-            : (0, 0);
+            ? connection.QuerySingle<SchemaVersion>(
+                $"SELECT coalesce(max(version), 0) AS Number, coalesce(max(minimum_worker), 0) AS MinimumWorker FROM {table}")
+            : SchemaVersion.None;
     }
 }

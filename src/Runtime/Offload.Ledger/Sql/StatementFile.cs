@@ -33,11 +33,15 @@ internal sealed class StatementFile
         return reader.ReadToEnd();
     }
 
-    /// <summary>The embedded files of a folder, by name.</summary>
-    public static IEnumerable<string> In(string folder) =>
-        Assembly.GetExecutingAssembly().GetManifestResourceNames()
+    /// <summary>The names of the embedded files of a folder, in order.</summary>
+    /// <param name="folder">With its '/' at the end.</param>
+    public static IReadOnlyList<string> In(string folder) =>
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+            .Select(name => name[folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
 
     // What stands at the end is said of the next statement, and servers that take statements one by one want no ';'.
     private static string WithoutEnd(string text)

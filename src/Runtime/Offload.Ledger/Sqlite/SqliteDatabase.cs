@@ -44,17 +44,20 @@ internal sealed class SqliteDatabase : ILedgerReader
     /// <summary>Where the file and its log lie.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(_path)!;
 
-    /// <summary>Creates the file where it is missing and runs the migrations that it lacks, under its write lock.</summary>
-    /// <exception cref="LedgerUnavailableException">The file cannot be opened, or a newer version made it.</exception>
-    public void Prepare()
+    /// <summary>
+    /// Creates the file where it is missing and runs the migrations that it lacks, under its write lock; yields their names.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The file cannot be opened, or its schema is too new for this worker.</exception>
+    public IReadOnlyList<string> Prepare()
     {
         try
         {
             Directory.CreateDirectory(Folder);
             using var session = OpenSession();
+            // Another process that starts at the same time may be setting up the log.
+            session.WaitWhileBusy(TimeSpan.FromSeconds(BusySeconds));
             // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
-            if (MissingMigrations(session).Count > 0)
-                Migrate(session);
+            return FindMissingMigrations(session) is { Count: > 0 } ? Migrate(session) : [];
         }
         catch (SqliteException exception)
         {
@@ -107,28 +110,32 @@ internal sealed class SqliteDatabase : ILedgerReader
         + "Check that the disk has room and that the file is readable, writable and on a local disk.",
         exception);
 
-    private void Migrate(SqliteSession session)
+    private IReadOnlyList<string> Migrate(SqliteSession session)
     {
+        // Asks without a pause: a busy writer lets go of the file for a fraction of a millisecond at a time.
+        session.WaitWhileBusy(TimeSpan.Zero);
         if (!SpinWait.SpinUntil(session.TryBegin, MigrationPatience))
             throw Unavailable("another process holds it locked");
 
-        // Another process may have been faster.
-        foreach (var migration in MissingMigrations(session))
-            session.ExecuteScript(StatementFile.ReadText(migration));
-        session.ExecuteScript($"PRAGMA user_version = {StatementFile.In(MigrationFolder).Count()}; COMMIT");
+        // Asked again: another process may have been faster.
+        var missing = FindMissingMigrations(session);
+        foreach (var migration in missing)
+            session.ExecuteScript(StatementFile.ReadText(MigrationFolder + migration));
+        session.ExecuteScript($"PRAGMA user_version = {ReadVersion(session).MinimumWorker}; COMMIT");
+        return missing;
     }
 
-    private List<string> MissingMigrations(SqliteSession session)
-    {
-        var migrations = StatementFile.In(MigrationFolder).ToList();
-        var version = session.Query("PRAGMA user_version", row => row.Int32(0)).Single();
-        if (version > migrations.Count)
-        {
-            throw new LedgerUnavailableException(
-                $"The ledger {_path} has schema version {version} and this worker knows {migrations.Count}; "
-                + "run a worker that is at least as new as the one which made it.");
-        }
+    private IReadOnlyList<string> FindMissingMigrations(SqliteSession session) =>
+        ReadVersion(session).FindMissing(StatementFile.In(MigrationFolder), $"The ledger {_path}");
 
-        return migrations[version..];
+    private static SchemaVersion ReadVersion(SqliteSession session)
+    {
+        var hasTable = session.Query(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'", row => row.Int32(0)).Single();
+        return hasTable == 1
+            ? session.Query(
+                "SELECT max(version), max(minimum_worker) FROM schema_version",
+                row => new SchemaVersion(row.Int32(0), row.Int32(1))).Single()
+            : session.Query("PRAGMA user_version", row => new SchemaVersion(row.Int32(0), row.Int32(0))).Single();
     }
 }

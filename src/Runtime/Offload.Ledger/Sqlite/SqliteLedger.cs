@@ -13,7 +13,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
     private SqliteLedger(SqliteLedgerOptions options, TimeProvider time)
     {
         var database = new SqliteDatabase(options.Path);
-        database.Prepare();
+        Migrations = database.Prepare();
         var bootClock = new BootClock(time);
         _writer = new SqliteWriter(database);
         var jobs = new SqliteJobLedger(_writer, database, options, bootClock, time);
@@ -41,8 +41,10 @@ public sealed class SqliteLedger : ILedger, IDisposable
 
     public TimeProvider Time { get; }
 
+    public IReadOnlyList<string> Migrations { get; }
+
     /// <summary>Opens the ledger, creating it or bringing it to the newest schema where that is needed.</summary>
-    /// <exception cref="LedgerUnavailableException">The file cannot be opened.</exception>
+    /// <exception cref="LedgerUnavailableException">The file cannot be opened, or its schema is too new.</exception>
     public static SqliteLedger Open(SqliteLedgerOptions options, TimeProvider time) => new(options, time);
 
     /// <summary>Writes what was handed over, then closes the file.</summary>

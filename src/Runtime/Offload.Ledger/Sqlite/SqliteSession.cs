@@ -36,11 +36,11 @@ internal sealed class SqliteSession : IDisposable
         {
             SqliteException.ThrowExceptionForRC(result, connection);
             raw.sqlite3_extended_result_codes(connection, 1);
-            raw.sqlite3_busy_timeout(connection, (int)busyTimeout.TotalMilliseconds);
             var session = new SqliteSession(connection);
+            session.WaitWhileBusy(busyTimeout);
             session.ExecuteScript(settings);
             // From here on the writer itself waits: it asks more often, and lets go of those whose patience ends.
-            raw.sqlite3_busy_timeout(connection, 0);
+            session.WaitWhileBusy(TimeSpan.Zero);
             return session;
         }
         catch (SqliteException)
@@ -49,6 +49,9 @@ internal sealed class SqliteSession : IDisposable
             throw;
         }
     }
+
+    /// <summary>Sets how long a statement waits for another process; zero, from the beginning, is not at all.</summary>
+    public void WaitWhileBusy(TimeSpan timeout) => raw.sqlite3_busy_timeout(_connection, (int)timeout.TotalMilliseconds);
 
     /// <summary>Begins a transaction that may write; false while another process writes.</summary>
     /// <exception cref="SqliteException">The file cannot be written.</exception>

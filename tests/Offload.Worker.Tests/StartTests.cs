@@ -97,6 +97,22 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Queues", "critical*0 low", "where 'critical*0' must be a queue")]
+    [InlineData("Queues", "critical*1001", "where 'critical*1001' must be a queue")]
+    [InlineData("Queues", "critical*5*2", "with '*' and a weight from 1 to 1000, such as 'critical' or 'critical*5'")]
+    [InlineData("Queues", "critical default critical*2", "where 'critical' must be named once")]
+    [InlineData("Queues", " , ", "must be at least one queue")]
+    [InlineData("Lanes", "critical*5,default*two:10", "where 'default*two' must be a queue")]
+    [InlineData("Lanes", "critical*5,:10", "where '' must be a queue")]
+    [InlineData("Lanes", "critical*5:10 low*1,low:1", "where 'low' must be named once")]
+    [InlineData("Lanes", "critical*5", "where 'critical*5' must be queues, a colon and how many")]
+    public async Task Start_WithQueuesThatAreNone_NamesTheSettingAndTheQueue(string setting, string value, string fault) =>
+        await AssertRefusedAsync(
+            "Offload.TestWorker",
+            [$"--Offload:{setting}={value}", $"--Offload:Ledger=Data Source={_folder.Ledger}"],
+            $"Offload:{setting} is '{value}'", fault);
+
+    [Theory]
     [InlineData("--Offload:Urls=http://127.0.0.1:65536", "Offload:Urls has 'http://127.0.0.1:65536'")]
     [InlineData("--Offload:Urls=http://[::1]:0;http://127.0.0.1:-1", "Offload:Urls has 'http://127.0.0.1:-1'")]
     [InlineData("--Offload:Urls=", "Offload:Urls is '' and must have an address")]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Offload.Contracts;
 using Offload.Engine.Execution;
 
 namespace Offload.Worker;
@@ -10,13 +9,18 @@ internal static class LaneList
     public const int MaxConcurrency = 1000;
 
     /// <summary>The lanes of <c>Offload:Lanes</c>, or the one of <c>Offload:Queues</c> and <c>Offload:WorkerCount</c>.</summary>
-    /// <exception cref="FormatException">The text is not like <c>critical:10 default,low:100</c>; says which part.</exception>
+    /// <exception cref="FormatException">The text is not like <c>critical:10 default*3,low:100</c>; says which part.</exception>
     public static IReadOnlyList<LaneSettings> Of(WorkerOptions options)
     {
         if (options.Lanes.Length == 0)
-            return [new LaneSettings(WorkerOptionsValidator.QueuesOf(options), options.WorkerCount)];
+            return [new LaneSettings(QueuesOf(options), options.WorkerCount)];
         return [.. options.Lanes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
     }
+
+    /// <summary>The queues of <c>Offload:Queues</c>.</summary>
+    /// <exception cref="FormatException">The text is not like <c>critical default</c> or <c>critical*5 default</c>.</exception>
+    public static ServedQueues QueuesOf(WorkerOptions options) =>
+        QueueList.Read(options.Queues.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries));
 
     private static LaneSettings Read(string lane)
     {
@@ -30,10 +34,6 @@ internal static class LaneList
                 + "such as 'default,low:100'");
         }
 
-        var queues = parts[0].Split(',');
-        return queues.FirstOrDefault(queue => !AttributeRules.IsQueue(queue)) is { } wrong
-            ? throw new FormatException(
-                $"where '{wrong}' in '{lane}' must be a queue: 1 to 50 of a-z, 0-9, '_' and '-'")
-            : new LaneSettings(queues, concurrency);
+        return new LaneSettings(QueueList.Read(parts[0].Split(',')), concurrency);
     }
 }

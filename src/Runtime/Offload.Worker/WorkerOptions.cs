@@ -23,7 +23,10 @@ public sealed class WorkerOptions
     /// <summary>Keys that producers sign with, separated by blanks; each <c>whsec_</c> and the Base64 of 24 to 64 bytes.</summary>
     public string SigningKeys { get; set; } = "";
 
-    /// <summary>The queues that this worker serves, the most urgent first, separated by blanks or commas.</summary>
+    /// <summary>
+    /// The queues that this worker serves, separated by blanks or commas: the most urgent first, or with weights such as
+    /// <c>critical*5 default*2 low</c>.
+    /// </summary>
     public string Queues { get; set; } = "default";
 
     /// <summary>How many jobs run at once, 1 to 1000. Default 20.</summary>
@@ -31,7 +34,7 @@ public sealed class WorkerOptions
 
     /// <summary>
     /// Instead of <see cref="Queues"/> and <see cref="WorkerCount"/>: several lanes, separated by blanks, each with its
-    /// queues and how many of their jobs run at once, such as <c>critical:10 default,low:100</c>. Their handlers
+    /// queues and how many of their jobs run at once, such as <c>critical:10 default*3,low:100</c>. Their handlers
     /// must await: hundreds of them share a few threads.
     /// </summary>
     public string Lanes { get; set; } = "";

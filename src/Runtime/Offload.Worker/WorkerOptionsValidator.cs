@@ -12,12 +12,7 @@ internal static class WorkerOptionsValidator
         CheckAddresses(options, faults);
         CheckEndpoints(configuration, faults);
         CheckLedger(options.Ledger, faults);
-        foreach (var queue in QueuesOf(options))
-        {
-            Check(AttributeRules.IsQueue(queue), "Queues", queue, "names of 1 to 50 of a-z, 0-9, '_' and '-'");
-        }
-
-        Check(QueuesOf(options).Count > 0, "Queues", options.Queues, "at least one queue");
+        CheckQueues(options, faults);
         Check(
             options.WorkerCount is >= 1 and <= LaneList.MaxConcurrency,
             "WorkerCount", options.WorkerCount, $"1 to {LaneList.MaxConcurrency}");
@@ -43,11 +38,24 @@ internal static class WorkerOptionsValidator
         }
     }
 
-    public static IReadOnlyList<string> QueuesOf(WorkerOptions options) =>
-        options.Queues.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+    private static void CheckQueues(WorkerOptions options, List<string> faults)
+    {
+        try
+        {
+            if (LaneList.QueuesOf(options).Names.Count == 0)
+                faults.Add($"{WorkerOptions.Section}:Queues is '{options.Queues}' and must be at least one queue.");
+        }
+        catch (FormatException exception)
+        {
+            faults.Add($"{WorkerOptions.Section}:Queues is '{options.Queues}', {exception.Message}.");
+        }
+    }
 
     private static void CheckLanes(WorkerOptions options, List<string> faults)
     {
+        // The lane of the queues was checked with them.
+        if (options.Lanes.Length == 0)
+            return;
         try
         {
             LaneList.Of(options);

@@ -6,6 +6,8 @@ public sealed class PostgresAcceptTests : AcceptContract<PostgresFixture>;
 
 public sealed class PostgresClaimTests : ClaimContract<PostgresFixture>;
 
+public sealed class PostgresPriorityTests : PriorityContract<PostgresFixture>;
+
 public sealed class PostgresLeaseTests : LeaseContract<PostgresFixture>;
 
 public sealed class PostgresTransactionTests : TransactionContract<PostgresFixture>;

@@ -6,6 +6,8 @@ public sealed class SqliteAcceptTests : AcceptContract<SqliteFixture>;
 
 public sealed class SqliteClaimTests : ClaimContract<SqliteFixture>;
 
+public sealed class SqlitePriorityTests : PriorityContract<SqliteFixture>;
+
 public sealed class SqliteLeaseTests : LeaseContract<SqliteFixture>;
 
 public sealed class SqliteTransactionTests : TransactionContract<SqliteFixture>;

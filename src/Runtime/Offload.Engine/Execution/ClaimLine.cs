@@ -22,7 +22,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly JobKind _kind;
-    private readonly IReadOnlyList<string> _queues;
+    private readonly ServedQueues _queues;
     private readonly IJobLedger _ledger;
     private readonly LeaseKeeper _leases;
     private readonly ClaimRelease _release;
@@ -36,7 +36,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
 
     public ClaimLine(
         JobKind kind,
-        IReadOnlyList<string> queues,
+        ServedQueues queues,
         ILedger ledger,
         LeaseKeeper leases,
         ClaimRelease release,
@@ -115,7 +115,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
     }
 
     ClaimOrder? IJobTaker.OrderFor(IReadOnlyCollection<string> queues) =>
-        _queues.Any(queues.Contains) && UnservedCount() > 0 ? new Order(this) : null;
+        _queues.Names.Any(queues.Contains) && UnservedCount() > 0 ? new Order(this) : null;
 
     private void HandOut(HeldClaim claim)
     {
@@ -142,7 +142,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
     private async Task SleepAsync()
     {
         var pause = SlowPoll;
-        if (HasUnserved() && _ledger.NextDue(_kind, _queues) is { } due)
+        if (HasUnserved() && _ledger.NextDue(_kind, _queues.Names) is { } due)
             pause = TimeSpan.FromTicks(Math.Clamp((due - _time.GetUtcNow()).Ticks, 0, SlowPoll.Ticks));
         await _wake.WaitAsync(pause, _stopping.Token).ConfigureAwait(false);
     }
@@ -180,7 +180,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
 
     private void WakeFor(string? queue)
     {
-        if (queue is null || _queues.Contains(queue))
+        if (queue is null || _queues.Names.Contains(queue))
             Wake();
     }
 
@@ -194,7 +194,7 @@ public sealed class ClaimLine : IJobTaker, IAsyncDisposable
     }
 
     /// <summary>A claim for those who wait and were promised nothing yet.</summary>
-    private sealed class Order(ClaimLine line) : ClaimOrder(line._kind, line._queues)
+    private sealed class Order(ClaimLine line) : ClaimOrder(line._kind, line._queues.Draw(Random.Shared))
     {
         private int _asked;
 

@@ -32,7 +32,7 @@ internal sealed class HangfireServerHost(
             {
                 Activator = activator,
                 HeartbeatInterval = TimeSpan.FromSeconds(5),
-                Queues = [.. settings.Queues],
+                Queues = [.. settings.Queues.Names],
                 ServerCheckInterval = TimeSpan.FromSeconds(15),
                 ServerTimeout = TimeSpan.FromSeconds(30),
                 ShutdownTimeout = settings.DrainTimeout + UnwindTime,

@@ -8,6 +8,6 @@ namespace Offload.Hangfire.Server;
 /// <param name="DrainTimeout">How long running jobs may go on after the process was asked to stop.</param>
 public sealed record HangfireServerSettings(IReadOnlyList<LaneSettings> Lanes, int WorkerCount, TimeSpan DrainTimeout)
 {
-    /// <summary>Every queue that is served, the most urgent first.</summary>
-    public IReadOnlyList<string> Queues { get; } = [.. Lanes.SelectMany(lane => lane.Queues).Distinct(StringComparer.Ordinal)];
+    /// <summary>Every queue that is served.</summary>
+    public ServedQueues Queues { get; } = ServedQueues.Union([.. Lanes.Select(lane => lane.Queues)]);
 }

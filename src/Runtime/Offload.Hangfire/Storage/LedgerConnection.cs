@@ -35,7 +35,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
     {
-        var claim = storage.LineFor(JobKind.Call, queues).TakeAsync(cancellationToken).GetAwaiter().GetResult();
+        var claim = storage.LineForCalls(queues).TakeAsync(cancellationToken).GetAwaiter().GetResult();
         _fetched = new LedgerFetchedJob(claim, storage.Release, storage.Leases);
         return _fetched;
     }

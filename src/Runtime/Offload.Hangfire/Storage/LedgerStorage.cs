@@ -87,14 +87,19 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
     }
 
     /// <summary>Where the workers or lanes that serve these queues stand in line.</summary>
-    internal ClaimLine LineFor(JobKind kind, IReadOnlyList<string> queues) => _lines.GetOrAdd(
-        (kind, string.Join(',', queues)),
+    internal ClaimLine LineFor(JobKind kind, ServedQueues queues) => _lines.GetOrAdd(
+        (kind, queues.ToString()),
         _ => new ClaimLine(kind, queues, Ledger, Leases, Release, _loggers.CreateLogger<ClaimLine>()));
+
+    /// <summary>Where Hangfire's workers stand in line, which know the names of their queues and not the weights.</summary>
+    internal ClaimLine LineForCalls(IReadOnlyCollection<string> queues) => LineFor(
+        JobKind.Call,
+        _settings.Queues.Names.SequenceEqual(queues, StringComparer.Ordinal) ? _settings.Queues : ServedQueues.ByOrder(queues));
 
     /// <summary>What a server of this process says of itself: its lanes are workers too.</summary>
     internal AnnouncedServer Describe(ServerContext context) => new(
         context.WorkerCount + _settings.Lanes.Sum(lane => lane.Concurrency),
-        [.. _settings.Queues],
+        [.. _settings.Queues.Names],
         Ledger.Time.GetUtcNow(),
         Ledger.Owner);
 }

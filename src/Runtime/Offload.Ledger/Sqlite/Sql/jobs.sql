@@ -1,5 +1,6 @@
 -- The life of a job. Each statement is one conditional write; no row returned or changed means that the condition
--- did not hold.
+-- did not hold. A state is compared with one or two others, or in a chain of OR: a longer list in an IN would become a
+-- table of its own with each write (migration 0004).
 
 -- name: FindKey
 SELECT k.job_id AS JobId, k.payload_hash AS PayloadHash, j.state AS State
@@ -45,11 +46,11 @@ UPDATE job
 SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
     queue = coalesce(@queue, queue),
     due_at = coalesce(@dueAt, due_at),
-    attempt = CASE WHEN state IN ('Succeeded', 'Failed', 'Deleted') AND @state IN ('Enqueued', 'Scheduled')
+    attempt = CASE WHEN finished_at IS NOT NULL AND @state IN ('Enqueued', 'Scheduled')
                    THEN 0 ELSE attempt + @attemptDelta END,
-    takeovers = CASE WHEN state IN ('Succeeded', 'Failed', 'Deleted') AND @state IN ('Enqueued', 'Scheduled')
+    takeovers = CASE WHEN finished_at IS NOT NULL AND @state IN ('Enqueued', 'Scheduled')
                      THEN 0 ELSE takeovers + @takeoverDelta END,
-    finished_at = CASE WHEN @state IN ('Succeeded', 'Failed', 'Deleted') THEN @now END,
+    finished_at = CASE WHEN @state = 'Succeeded' OR @state = 'Failed' OR @state = 'Deleted' THEN @now END,
     result = @result,
     purge_at = @purgeAt,
     owner = CASE WHEN @state = 'Processing' THEN owner END,

@@ -19,7 +19,7 @@ ORDER BY StartedAt DESC, Seq DESC
 LIMIT @limit OFFSET @offset;
 
 -- name: RestingJobs
-SELECT * FROM job_record WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state
+SELECT * FROM job_record WHERE (State = 'Succeeded' OR State = 'Failed' OR State = 'Deleted' OR State = 'Awaiting') AND State = @state
 ORDER BY StateAt DESC, Seq DESC
 LIMIT @limit OFFSET @offset;
 
@@ -42,7 +42,7 @@ SELECT state AS Key, count(*) AS Count FROM job WHERE state IN ('Enqueued', 'Sch
 UNION ALL
 SELECT 'Processing', count(*) FROM job WHERE state = 'Processing'
 UNION ALL
-SELECT state, count(*) FROM job WHERE state IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') GROUP BY state;
+SELECT state, count(*) FROM job WHERE (state = 'Succeeded' OR state = 'Failed' OR state = 'Deleted' OR state = 'Awaiting') GROUP BY state;
 
 -- name: Queues
 SELECT queue AS Queue, sum(waiting) AS Waiting, sum(running) AS Running

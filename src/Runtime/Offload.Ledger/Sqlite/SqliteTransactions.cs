@@ -12,9 +12,11 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
 
     public async Task<CommitOutcome> CommitAsync(IReadOnlyList<LedgerWrite> writes)
     {
+        // Here and not when it is their turn: meanwhile the writer works for others.
+        var entries = EntriesOf(writes);
         try
         {
-            var isWritten = await writer.SubmitAsync(session => TryWriteAll(session, writes)).ConfigureAwait(false);
+            var isWritten = await writer.SubmitAsync(session => TryWriteAll(session, writes, entries)).ConfigureAwait(false);
             return isWritten ? CommitOutcome.Committed : CommitOutcome.Refused;
         }
         catch (RefusedException)
@@ -27,11 +29,11 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
     /// False where the first write is refused: nothing is written yet, so the neighbours of the batch need not
     /// suffer. A later refusal has to undo, which costs them a second run.
     /// </summary>
-    private bool TryWriteAll(SqliteSession session, IReadOnlyList<LedgerWrite> writes)
+    private bool TryWriteAll(SqliteSession session, IReadOnlyList<LedgerWrite> writes, string[] entries)
     {
         for (var index = 0; index < writes.Count; index++)
         {
-            if (TryWrite(session, writes[index]))
+            if (TryWrite(session, writes[index], entries[index]))
                 continue;
             return index == 0 ? false : throw new RefusedException();
         }
@@ -39,7 +41,7 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         return true;
     }
 
-    private bool TryWrite(SqliteSession session, LedgerWrite write)
+    private bool TryWrite(SqliteSession session, LedgerWrite write, string entry)
     {
         switch (write)
         {
@@ -47,9 +49,9 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
                 CreateJob(session, job);
                 return true;
             case LedgerWrite.ChangeState change:
-                return TryChangeState(session, change);
-            case LedgerWrite.AddHistory entry:
-                return TryAddHistory(session, entry);
+                return TryChangeState(session, change, entry);
+            case LedgerWrite.AddHistory addition:
+                return TryAddHistory(session, addition, entry);
             default:
                 WriteUnconditionally(session, write);
                 return true;
@@ -65,7 +67,7 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         ("expiryTime", null), ("now", Now()), ("purgeAt", job.PurgeAt.ToUnixTimeMilliseconds()),
         ("history", ""));
 
-    private bool TryChangeState(SqliteSession session, LedgerWrite.ChangeState write)
+    private bool TryChangeState(SqliteSession session, LedgerWrite.ChangeState write, string entry)
     {
         var change = write.Change;
         var (fence, revision, expiredAt) = Conditions(write.Expected);
@@ -74,7 +76,7 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
             ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
             ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
-            ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()), ("entry", HistoryLines.Write(change, time.GetUtcNow())),
+            ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()), ("entry", entry),
             ("fence", fence), ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId));
         if (changed == 0)
             return false;
@@ -84,12 +86,12 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         return true;
     }
 
-    private bool TryAddHistory(SqliteSession session, LedgerWrite.AddHistory write)
+    private bool TryAddHistory(SqliteSession session, LedgerWrite.AddHistory write, string entry)
     {
         var (fence, revision, expiredAt) = Conditions(write.Expected);
         return session.Execute(
             Jobs["AddHistory"],
-            ("id", write.JobId), ("entry", HistoryLines.Write(write.Change, time.GetUtcNow())), ("fence", fence),
+            ("id", write.JobId), ("entry", entry), ("fence", fence),
             ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId)) == 1;
     }
 
@@ -141,6 +143,23 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
             default:
                 throw new NotSupportedException($"The SQLite ledger cannot write a {write.GetType().Name}.");
         }
+    }
+
+    /// <summary>What each write adds to the history of its job.</summary>
+    private string[] EntriesOf(IReadOnlyList<LedgerWrite> writes)
+    {
+        var entries = new string[writes.Count];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            entries[index] = writes[index] switch
+            {
+                LedgerWrite.ChangeState write => HistoryLines.Write(write.Change, time.GetUtcNow()),
+                LedgerWrite.AddHistory write => HistoryLines.Write(write.Change, time.GetUtcNow()),
+                _ => "",
+            };
+        }
+
+        return entries;
     }
 
     private (long? Fence, long? Revision, long? ExpiredAt) Conditions(Expectation expected) => expected switch

@@ -1,8 +1,8 @@
 namespace Offload.Engine.Ledger;
 
 /// <summary>
-/// A claim for whoever waits for work. A store carries it out in a transaction of its own, or in the one that accepts a
-/// job, which then starts one commit earlier.
+/// A claim for whoever waits for work. A store carries it out in a transaction of its own, or, where a round trip costs
+/// more than the claim, in the one that accepts a job, which then starts one commit earlier.
 /// </summary>
 public abstract class ClaimOrder(JobKind kind, IReadOnlyList<string> queues)
 {

@@ -18,7 +18,7 @@ public interface IJobLedger
     /// <summary>Claims what is ordered; the task ends when the order was told.</summary>
     Task ClaimAsync(ClaimOrder order);
 
-    /// <summary>From now on this one is asked for an order with each acceptance.</summary>
+    /// <summary>From now on this one is asked for an order with each acceptance, where that makes jobs start earlier.</summary>
     void Add(IJobTaker taker);
 
     /// <summary>This one is not asked any more; an order under way is still told.</summary>

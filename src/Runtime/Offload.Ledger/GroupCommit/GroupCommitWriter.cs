@@ -241,13 +241,7 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
 
         _metrics.Count(_batch, began);
         foreach (var work in _batch)
-        {
-            // Those who wait for jobs first: what they do next takes longer.
-            foreach (var rider in work.Riders)
-                rider.Complete();
             work.Complete();
-        }
-
         foreach (var queue in _target.QueuesWithNewWork)
             WorkAdded?.Invoke(queue);
     }
@@ -284,10 +278,6 @@ internal sealed class GroupCommitWriter<TWork> : IDisposable
     {
         var told = _target.Explain(exception);
         foreach (var work in failed)
-        {
-            foreach (var rider in work.Riders)
-                rider.Fail(told);
             work.Fail(told);
-        }
     }
 }

@@ -16,9 +16,6 @@ internal abstract class Work(TimeSpan patience)
     /// <summary>True where it failed, or one of its neighbours did, and so gets a transaction for itself.</summary>
     public bool IsAlone { get; set; }
 
-    /// <summary>Work that is done in the same transaction, after this one.</summary>
-    public IReadOnlyList<Work> Riders { get; init; } = [];
-
     /// <summary>What it wrote is durable.</summary>
     public abstract void Complete();
 

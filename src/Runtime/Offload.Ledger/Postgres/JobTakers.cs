@@ -1,7 +1,7 @@
 using Offload.Contracts;
 using Offload.Engine.Ledger;
 
-namespace Offload.Ledger.GroupCommit;
+namespace Offload.Ledger.Postgres;
 
 /// <summary>Who takes jobs of this process as soon as they are accepted.</summary>
 internal sealed class JobTakers

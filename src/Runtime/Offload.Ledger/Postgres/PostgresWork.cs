@@ -30,9 +30,27 @@ internal sealed class AcceptWork(IReadOnlyList<NewJob> jobs, TimeSpan patience)
 {
     public IReadOnlyList<NewJob> Jobs => jobs;
 
+    /// <summary>Claims in the same transaction, for those who wait for these jobs.</summary>
+    public IReadOnlyList<ClaimWork> Riders { get; init; } = [];
+
     public AcceptOutcome[] Outcomes { get; } = new AcceptOutcome[jobs.Count];
 
     public override IReadOnlyList<AcceptOutcome> Result => Outcomes;
+
+    public override void Complete()
+    {
+        // First those who wait for jobs: what they do next takes longer.
+        foreach (var rider in Riders)
+            rider.Complete();
+        base.Complete();
+    }
+
+    public override void Fail(Exception exception)
+    {
+        foreach (var rider in Riders)
+            rider.Fail(exception);
+        base.Fail(exception);
+    }
 }
 
 /// <summary>Jobs to claim for whoever waits for work.</summary>

@@ -44,7 +44,7 @@ internal sealed class Wave(IReadOnlyList<PostgresWork> works)
             work.Run(session);
         var rest = FollowingWrites(session, commits);
         // Nothing depends on what is claimed, so it travels with the commit.
-        foreach (var claim in works.Concat(works.SelectMany(work => work.Riders)).OfType<ClaimWork>())
+        foreach (var claim in Of<ClaimWork>().Concat(Of<AcceptWork>().SelectMany(work => work.Riders)))
             JobClaims.Claim(session, rest, claim);
         return rest;
     }

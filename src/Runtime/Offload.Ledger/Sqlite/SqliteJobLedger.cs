@@ -4,7 +4,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Offload.Contracts;
 using Offload.Engine.Ledger;
-using Offload.Ledger.GroupCommit;
 using Offload.Ledger.Sql;
 
 namespace Offload.Ledger.Sqlite;
@@ -23,7 +22,6 @@ internal sealed class SqliteJobLedger : IJobLedger
     private readonly SqliteLedgerOptions _options;
     private readonly BootClock _bootClock;
     private readonly TimeProvider _time;
-    private readonly JobTakers _takers = new();
 
     public SqliteJobLedger(
         SqliteWriter writer, SqliteDatabase database, SqliteLedgerOptions options, BootClock bootClock, TimeProvider time)
@@ -42,16 +40,18 @@ internal sealed class SqliteJobLedger : IJobLedger
 
     public Task<IReadOnlyList<AcceptOutcome>> AcceptAsync(IReadOnlyList<NewJob> jobs, CancellationToken cancellationToken) =>
         _writer.SubmitAsync(new SqliteWork<IReadOnlyList<AcceptOutcome>>(
-            session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience)
-        {
-            Riders = [.. _takers.OrdersFor(jobs).Select(order => new SqliteClaim(Claim, order))],
-        });
+            session => [.. jobs.Select(job => Accept(session, job))], AcceptPatience));
 
     public Task ClaimAsync(ClaimOrder order) => _writer.SubmitAsync(new SqliteClaim(Claim, order));
 
-    public void Add(IJobTaker taker) => _takers.Add(taker);
+    // Nobody is asked: a claim in the accepting transaction holds up the producer for as long as it saves the worker.
+    public void Add(IJobTaker taker)
+    {
+    }
 
-    public void Remove(IJobTaker taker) => _takers.Remove(taker);
+    public void Remove(IJobTaker taker)
+    {
+    }
 
     public Task<IReadOnlyList<Claim>> RenewAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {

@@ -89,11 +89,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         public void Run(IReadOnlyList<SqliteWork> batch)
         {
             foreach (var work in batch)
-            {
                 work.Run(_session!);
-                foreach (var rider in work.Riders)
-                    ((SqliteWork)rider).Run(_session!);
-            }
 
             foreach (var (key, delta, expiresAt) in _session!.Counters.All)
                 _session.Execute(Collections["AddToCounter"], ("key", key), ("delta", delta), ("expiresAt", expiresAt));

@@ -15,3 +15,5 @@ public sealed class PostgresTransactionTests : TransactionContract<PostgresFixtu
 public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture>;
 
 public sealed class PostgresLockTests : LockContract<PostgresFixture>;
+
+public sealed class PostgresPageTests : PageContract<PostgresFixture>;

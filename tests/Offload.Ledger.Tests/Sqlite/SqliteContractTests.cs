@@ -15,3 +15,5 @@ public sealed class SqliteTransactionTests : TransactionContract<SqliteFixture>;
 public sealed class SqliteCollectionTests : CollectionContract<SqliteFixture>;
 
 public sealed class SqliteLockTests : LockContract<SqliteFixture>;
+
+public sealed class SqlitePageTests : PageContract<SqliteFixture>;

@@ -13,4 +13,7 @@ public static class JobStates
 
     /// <summary>True for a state that a job leaves only when an operator asks for it.</summary>
     public static bool IsTerminal(string? state) => state is Succeeded or Failed or Deleted;
+
+    /// <summary>True for a state from which a job is claimed when its time has come.</summary>
+    public static bool IsWaiting(string? state) => state is Enqueued or Scheduled;
 }

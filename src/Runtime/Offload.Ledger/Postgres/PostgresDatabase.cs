@@ -136,7 +136,15 @@ internal sealed class PostgresDatabase : ILedgerReader, IDisposable
         return builder.Build();
     }
 
-    private static string ReaderSettings(string schema) => $"SET search_path TO \"{schema}\"; SET jit = off";
+    // A page is read in the order of its index, whatever the server believes to know about a table that has just grown.
+    private static string ReaderSettings(string schema) =>
+        $"""
+         SET search_path TO "{schema}";
+         SET jit = off;
+         SET enable_seqscan = off;
+         SET enable_bitmapscan = off;
+         SET enable_sort = off;
+         """;
 
     // The plans of the writer are made once, for any number of jobs, and each finds its rows by an index: a plan that
     // was made while the tables were small must not read them whole when they are large.

@@ -9,6 +9,9 @@ namespace Offload.Ledger.Sql;
 /// </summary>
 internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statements) : ILedgerQueries
 {
+    /// <summary>A page beyond it is worth the question how long the list is.</summary>
+    private const int Far = 1000;
+
     public void Probe() => Scalar<long>("Probe", new { });
 
     public JobRecord? FindJob(string jobId) => FindRow(jobId)?.ToRecord();
@@ -20,23 +23,25 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 
     public IReadOnlyList<JobInState> JobsInState(string state, int offset, int limit)
     {
-        var statement = state switch
+        return WithEntries(state switch
         {
-            JobStates.Enqueued or JobStates.Scheduled => "WaitingJobs",
-            JobStates.Processing => "RunningJobs",
-            _ => "RestingJobs",
-        };
-        return WithEntries(Query<JobRow>(statement, new { state, offset, limit }));
+            JobStates.Enqueued => Page<JobRow>("EnqueuedJobs", new { }, offset, limit, Count),
+            JobStates.Scheduled => Page<JobRow>("ScheduledJobs", new { }, offset, limit, Count),
+            JobStates.Processing => Query<JobRow>("RunningJobs", new { offset, limit }),
+            _ => Page<JobRow>("RestingJobs", new { state }, offset, limit, Count),
+        });
+
+        long Count() => CountsByState().GetValueOrDefault(state);
     }
 
-    public IReadOnlyList<JobInState> JobsInQueue(string queue, int offset, int limit) =>
-        WithEntries(Query<JobRow>("JobsInQueue", new { queue, offset, limit }));
+    public IReadOnlyList<JobInState> JobsInQueue(string queue, int offset, int limit) => WithEntries(Page<JobRow>(
+        "JobsInQueue", new { queue }, offset, limit, () => Queues().FirstOrDefault(counts => counts.Queue == queue)?.Waiting ?? 0));
 
     public IReadOnlyList<JobInState> RunningInQueue(string queue, int offset, int limit) =>
         WithEntries(Query<JobRow>("RunningInQueue", new { queue, offset, limit }));
 
     public IReadOnlyList<string> RetryingJobs(int offset, int limit) =>
-        Query<string>("RetryingJobs", new { offset, limit });
+        Page<string>("RetryingJobs", new { }, offset, limit, RetryingCount);
 
     public long RetryingCount() => Scalar<long>("RetryingCount", new { });
 
@@ -72,6 +77,27 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 
     public DateTimeOffset? CollectionExpiry(CollectionKind kind, string key) =>
         Scalar<long?>($"Expiry{kind}", new { key }) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+    /// <summary>The store has to pass over what is before the page, so it begins at the end that is nearer.</summary>
+    private List<T> Page<T>(string statement, object filter, int offset, int limit, Func<long> count)
+    {
+        if (offset < Far || count() is var total && offset <= total / 2)
+            return Query<T>(statement, Parameters(offset, limit));
+
+        var size = limit < 0 ? total - offset : Math.Min(limit, total - offset);
+        if (size <= 0)
+            return [];
+        var page = Query<T>($"{statement}FromEnd", Parameters(total - offset - size, size));
+        page.Reverse();
+        return page;
+
+        DynamicParameters Parameters(long from, long most)
+        {
+            var parameters = new DynamicParameters(filter);
+            parameters.AddDynamicParams(new { offset = from, limit = most });
+            return parameters;
+        }
+    }
 
     private static List<JobInState> WithEntries(List<JobRow> rows) =>
         rows.ConvertAll(row => new JobInState(row.ToRecord(), HistoryLines.LatestAbout(row.State, row.History)));

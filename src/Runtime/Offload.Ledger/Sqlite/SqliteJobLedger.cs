@@ -79,13 +79,23 @@ internal sealed class SqliteJobLedger : IJobLedger
     public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => _writer.SubmitAsync(session =>
     {
         var now = NowMilliseconds();
-        return session.Execute(Sql["PurgeJobs"], ("now", now), ("limit", limit))
+        return PurgeJobs(session, now, limit)
             + session.Execute(Sql["PurgeKeys"], ("now", now), ("limit", limit))
             + session.Execute(Collections["PurgeCounters"], ("now", now))
             + session.Execute(Collections["PurgeSets"], ("now", now))
             + session.Execute(Collections["PurgeLists"], ("now", now))
             + session.Execute(Collections["PurgeHashes"], ("now", now));
     });
+
+    private static int PurgeJobs(SqliteSession session, long now, int limit)
+    {
+        var gone = session.Query(
+            Sql["PurgeJobs"],
+            row => (State: row.IsNull(0) ? null : row.Text(0), Queue: row.Text(1)), ("now", now), ("limit", limit));
+        foreach (var (state, queue) in gone)
+            session.JobCounts.Leave(state, queue);
+        return gone.Count;
+    }
 
     private AcceptOutcome Accept(SqliteSession session, NewJob job)
     {
@@ -106,7 +116,9 @@ internal sealed class SqliteJobLedger : IJobLedger
 
         if (keyHash is not null)
             InsertKey(session, job, keyHash, now);
-        session.QueuesWithNewWork.Add(envelope.Queue ?? EnvelopeLimits.DefaultQueue);
+        var queue = envelope.Queue ?? EnvelopeLimits.DefaultQueue;
+        session.JobCounts.Enter(state, queue);
+        session.QueuesWithNewWork.Add(queue);
         return new AcceptOutcome.Accepted(envelope.Id, state);
     }
 
@@ -164,11 +176,18 @@ internal sealed class SqliteJobLedger : IJobLedger
         {
             if (claimed.Count == count)
                 break;
+            // What a row was before, its update does not tell.
+            var scheduled = session.Query(
+                Sql["CountScheduledNext"], row => row.Int64(0),
+                ("now", now.ToUnixTimeMilliseconds()), ("kind", (long)order.Kind), ("queue", queue),
+                ("count", count - claimed.Count)).Single();
             var rows = session.Query(
                 Sql["Claim"], ClaimedRow.Read,
                 ("now", now.ToUnixTimeMilliseconds()), ("owner", _options.Owner), ("boot", _bootClock.BootId),
                 ("leaseUntil", LeaseUntil()), ("kind", (long)order.Kind), ("queue", queue), ("count", count - claimed.Count),
                 ("entry", entry));
+            session.JobCounts.Leave(JobStates.Scheduled, queue, scheduled);
+            session.JobCounts.Leave(JobStates.Enqueued, queue, rows.Count - scheduled);
             // RETURNING yields rows in the order in which they were found, which is not the order of the queue.
             claimed.AddRange(rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).Select(row => row.Job));
         }

@@ -30,6 +30,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>What the transaction under way adds to counters.</summary>
     public CounterSums Counters { get; } = new();
 
+    /// <summary>By how much the transaction under way changes the numbers of jobs.</summary>
+    public JobCounts JobCounts { get; } = new();
+
     /// <summary>Opens the file, creating it where it is missing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">Statements that set the connection up.</param>
@@ -67,6 +70,7 @@ internal sealed class SqliteSession : IDisposable
     {
         QueuesWithNewWork.Clear();
         Counters.Clear();
+        JobCounts.Clear();
         return StatementOf("BEGIN IMMEDIATE").TryRun();
     }
 

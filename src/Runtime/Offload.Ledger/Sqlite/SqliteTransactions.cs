@@ -71,6 +71,8 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
     {
         var change = write.Change;
         var (fence, revision, expiredAt) = Conditions(write.Expected);
+        // Whoever holds a claim changes a job that runs, and those are not counted.
+        var before = fence is null ? FindPlace(session, write.JobId) : null;
         var changed = session.Execute(
             Jobs["ChangeState"],
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
@@ -81,8 +83,16 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         if (changed == 0)
             return false;
 
-        if (change.State is JobStates.Enqueued or JobStates.Scheduled)
-            session.QueuesWithNewWork.Add(change.Queue ?? QueueOf(session, write.JobId));
+        var queue = "";
+        if (JobStates.IsWaiting(change.State))
+        {
+            queue = change.Queue ?? before?.Queue ?? FindPlace(session, write.JobId)!.Queue;
+            session.QueuesWithNewWork.Add(queue);
+        }
+
+        if (before is not null)
+            session.JobCounts.Leave(before.State, before.Queue);
+        session.JobCounts.Enter(change.State, queue);
         return true;
     }
 
@@ -95,16 +105,25 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
             ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId)) == 1;
     }
 
-    private static string QueueOf(SqliteSession session, string jobId) =>
-        session.Query(Jobs["QueueOf"], row => row.Text(0), ("id", jobId)).Single();
+    private static Place? FindPlace(SqliteSession session, string jobId) => session.Query(
+        Jobs["FindPlace"], row => new Place(row.IsNull(0) ? null : row.Text(0), row.Text(1)), ("id", jobId)).FirstOrDefault();
+
+    private void SetQueue(SqliteSession session, string jobId, string queue)
+    {
+        if (FindPlace(session, jobId) is not { } before)
+            return;
+        session.Execute(Jobs["SetQueue"], ("queue", queue), ("now", Now()), ("id", jobId));
+        session.JobCounts.Leave(before.State, before.Queue);
+        session.JobCounts.Enter(before.State, queue);
+        session.QueuesWithNewWork.Add(queue);
+    }
 
     private void WriteUnconditionally(SqliteSession session, LedgerWrite write)
     {
         switch (write)
         {
             case LedgerWrite.SetQueue(var id, var queue):
-                session.Execute(Jobs["SetQueue"], ("queue", queue), ("now", Now()), ("id", id));
-                session.QueuesWithNewWork.Add(queue);
+                SetQueue(session, id, queue);
                 break;
             case LedgerWrite.SetPurgeTime(var id, var at):
                 session.Execute(Jobs["SetPurgeTime"], ("purgeAt", at?.ToUnixTimeMilliseconds()), ("id", id));
@@ -171,4 +190,7 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
     };
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Where a job is before it is changed; it has no state before Hangfire gives it one.</summary>
+    private sealed record Place(string? State, string Queue);
 }

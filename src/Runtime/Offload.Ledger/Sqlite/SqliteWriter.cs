@@ -40,6 +40,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
     private sealed class Target(SqliteDatabase database) : ITransactionTarget<SqliteWork>
     {
+        private static readonly StatementFile Jobs = StatementFile.Load("Sqlite/Sql/jobs.sql");
         private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
 
         private const int Looks = 50;
@@ -93,6 +94,8 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
 
             foreach (var (key, delta, expiresAt) in _session!.Counters.All)
                 _session.Execute(Collections["AddToCounter"], ("key", key), ("delta", delta), ("expiresAt", expiresAt));
+            foreach (var (state, queue, difference) in _session.JobCounts.All)
+                _session.Execute(Jobs["Count"], ("state", state), ("queue", queue), ("difference", difference));
         }
 
         public void Commit() => _session!.Execute("COMMIT");

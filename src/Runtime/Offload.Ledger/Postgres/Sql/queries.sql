@@ -6,12 +6,36 @@ SELECT count(*) FROM server;
 -- name: FindJob
 SELECT * FROM job_record WHERE Id = @id;
 
--- The condition on the state that stands in each statement is the one of the index that it uses.
+-- The condition on the state that stands in each statement is the one of the index that it uses. The first job of a page
+-- is found in the index alone. FromEnd are the same lists in the opposite order, for pages that are nearer to the end.
 
--- name: WaitingJobs
-SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = @state
+-- name: EnqueuedJobs
+SELECT * FROM job_record
+WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND (DueAt, Seq) >= (
+    SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' ORDER BY due_at, seq LIMIT 1 OFFSET @offset)
 ORDER BY DueAt, Seq
-LIMIT nullif(@limit, -1) OFFSET @offset;
+LIMIT nullif(@limit, -1);
+
+-- name: EnqueuedJobsFromEnd
+SELECT * FROM job_record
+WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND (DueAt, Seq) <= (
+    SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' ORDER BY due_at DESC, seq DESC LIMIT 1 OFFSET @offset)
+ORDER BY DueAt DESC, Seq DESC
+LIMIT nullif(@limit, -1);
+
+-- name: ScheduledJobs
+SELECT * FROM job_record
+WHERE State = 'Scheduled' AND (DueAt, Seq) >= (
+    SELECT due_at, seq FROM job WHERE state = 'Scheduled' ORDER BY due_at, seq LIMIT 1 OFFSET @offset)
+ORDER BY DueAt, Seq
+LIMIT nullif(@limit, -1);
+
+-- name: ScheduledJobsFromEnd
+SELECT * FROM job_record
+WHERE State = 'Scheduled' AND (DueAt, Seq) <= (
+    SELECT due_at, seq FROM job WHERE state = 'Scheduled' ORDER BY due_at DESC, seq DESC LIMIT 1 OFFSET @offset)
+ORDER BY DueAt DESC, Seq DESC
+LIMIT nullif(@limit, -1);
 
 -- name: RunningJobs
 SELECT * FROM job_record WHERE State = 'Processing'
@@ -19,14 +43,47 @@ ORDER BY StartedAt DESC, Seq DESC
 LIMIT nullif(@limit, -1) OFFSET @offset;
 
 -- name: RestingJobs
-SELECT * FROM job_record WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state
+SELECT * FROM job_record
+WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state AND (StateAt, Seq) <= (
+    SELECT state_at, seq FROM job WHERE state IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND state = @state ORDER BY state_at DESC, seq DESC LIMIT 1 OFFSET @offset)
 ORDER BY StateAt DESC, Seq DESC
-LIMIT nullif(@limit, -1) OFFSET @offset;
+LIMIT nullif(@limit, -1);
 
+-- name: RestingJobsFromEnd
+SELECT * FROM job_record
+WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state AND (StateAt, Seq) >= (
+    SELECT state_at, seq FROM job WHERE state IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND state = @state ORDER BY state_at, seq LIMIT 1 OFFSET @offset)
+ORDER BY StateAt, Seq
+LIMIT nullif(@limit, -1);
+
+-- Its two kinds lie apart in the index.
 -- name: JobsInQueue
-SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Queue = @queue
+WITH first AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+        UNION ALL
+        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue) AS waiting
+    ORDER BY due_at, seq LIMIT 1 OFFSET @offset)
+SELECT * FROM (
+    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)
+    UNION ALL
+    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)) AS page
 ORDER BY DueAt, Seq
-LIMIT nullif(@limit, -1) OFFSET @offset;
+LIMIT nullif(@limit, -1);
+
+-- name: JobsInQueueFromEnd
+WITH first AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+        UNION ALL
+        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue) AS waiting
+    ORDER BY due_at DESC, seq DESC LIMIT 1 OFFSET @offset)
+SELECT * FROM (
+    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)
+    UNION ALL
+    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)) AS page
+ORDER BY DueAt DESC, Seq DESC
+LIMIT nullif(@limit, -1);
 
 -- name: RunningInQueue
 SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT nullif(@limit, -1) OFFSET @offset;
@@ -34,6 +91,10 @@ SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY 
 -- name: RetryingJobs
 SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0
 ORDER BY due_at, seq LIMIT nullif(@limit, -1) OFFSET @offset;
+
+-- name: RetryingJobsFromEnd
+SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0
+ORDER BY due_at DESC, seq DESC LIMIT nullif(@limit, -1) OFFSET @offset;
 
 -- name: RetryingCount
 SELECT count(*) FROM job WHERE state = 'Scheduled' AND attempt > 0;

@@ -24,6 +24,15 @@ ON CONFLICT (id) DO NOTHING;
 -- name: FindDuplicate
 SELECT type AS Type, source AS Source, payload_hash AS PayloadHash, state AS State FROM job WHERE id = @id;
 
+-- Of those that Claim will take.
+-- name: CountScheduledNext
+SELECT count(*) FROM (
+    SELECT state FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue AND due_at <= @now
+    ORDER BY due_at, seq
+    LIMIT @count)
+WHERE state = 'Scheduled';
+
 -- name: Claim
 UPDATE job
 SET state = 'Processing', reason = NULL, revision = revision + 1, fence = fence + 1, attempt = attempt + 1,
@@ -62,8 +71,12 @@ WHERE id = @id
   AND (@revision IS NULL OR revision = @revision)
   AND (@expiredAt IS NULL OR lease_until <= @expiredAt OR lease_boot <> @boot);
 
--- name: QueueOf
-SELECT queue FROM job WHERE id = @id;
+-- name: FindPlace
+SELECT state, queue FROM job WHERE id = @id;
+
+-- name: Count
+INSERT INTO job_count (state, queue, value) VALUES (@state, @queue, @difference)
+ON CONFLICT (state, queue) DO UPDATE SET value = value + excluded.value;
 
 -- name: AddHistory
 UPDATE job SET revision = revision + 1, history = history || @entry
@@ -91,7 +104,8 @@ LIMIT @limit;
 SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND kind = @kind AND queue = @queue;
 
 -- name: PurgeJobs
-DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit);
+DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit)
+RETURNING state, queue;
 
 -- name: PurgeKeys
 DELETE FROM idempotency_key WHERE (source, type, key_hash) IN (

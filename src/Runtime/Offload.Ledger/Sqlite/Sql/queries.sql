@@ -6,11 +6,27 @@ SELECT count(*) FROM server;
 -- name: FindJob
 SELECT * FROM job_record WHERE Id = @id;
 
--- The condition on the state that stands in each statement is the one of the index that it uses.
+-- The condition on the state that stands in each statement is the one of the index that it uses. FromEnd are the same
+-- lists in the opposite order, for pages that are nearer to the end.
 
--- name: WaitingJobs
-SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = @state
+-- name: EnqueuedJobs
+SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued'
 ORDER BY DueAt, Seq
+LIMIT @limit OFFSET @offset;
+
+-- name: EnqueuedJobsFromEnd
+SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued'
+ORDER BY DueAt DESC, Seq DESC
+LIMIT @limit OFFSET @offset;
+
+-- name: ScheduledJobs
+SELECT * FROM job_record WHERE State = 'Scheduled'
+ORDER BY DueAt, Seq
+LIMIT @limit OFFSET @offset;
+
+-- name: ScheduledJobsFromEnd
+SELECT * FROM job_record WHERE State = 'Scheduled'
+ORDER BY DueAt DESC, Seq DESC
 LIMIT @limit OFFSET @offset;
 
 -- name: RunningJobs
@@ -23,31 +39,57 @@ SELECT * FROM job_record WHERE (State = 'Succeeded' OR State = 'Failed' OR State
 ORDER BY StateAt DESC, Seq DESC
 LIMIT @limit OFFSET @offset;
 
--- name: JobsInQueue
-SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Queue = @queue
-ORDER BY DueAt, Seq
+-- name: RestingJobsFromEnd
+SELECT * FROM job_record WHERE (State = 'Succeeded' OR State = 'Failed' OR State = 'Deleted' OR State = 'Awaiting') AND State = @state
+ORDER BY StateAt, Seq
 LIMIT @limit OFFSET @offset;
+
+-- The page is found in the index alone.
+-- name: JobsInQueue
+SELECT job_record.* FROM (
+    SELECT due_at, seq FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+    UNION ALL
+    SELECT due_at, seq FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue
+    ORDER BY due_at, seq
+    LIMIT @limit OFFSET @offset) AS page
+CROSS JOIN job_record ON job_record.Seq = page.seq
+ORDER BY job_record.DueAt, job_record.Seq;
+
+-- name: JobsInQueueFromEnd
+SELECT job_record.* FROM (
+    SELECT due_at, seq FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+    UNION ALL
+    SELECT due_at, seq FROM job
+    WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue
+    ORDER BY due_at DESC, seq DESC
+    LIMIT @limit OFFSET @offset) AS page
+CROSS JOIN job_record ON job_record.Seq = page.seq
+ORDER BY job_record.DueAt DESC, job_record.Seq DESC;
 
 -- name: RunningInQueue
 SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT @limit OFFSET @offset;
 
 -- name: RetryingJobs
-SELECT id FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Scheduled' AND attempt > 0 ORDER BY due_at, seq LIMIT @limit OFFSET @offset;
+SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0 ORDER BY due_at, seq LIMIT @limit OFFSET @offset;
+
+-- name: RetryingJobsFromEnd
+SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0 ORDER BY due_at DESC, seq DESC LIMIT @limit OFFSET @offset;
 
 -- name: RetryingCount
-SELECT count(*) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Scheduled' AND attempt > 0;
+SELECT count(*) FROM job WHERE state = 'Scheduled' AND attempt > 0;
 
 -- name: CountsByState
-SELECT state AS Key, count(*) AS Count FROM job WHERE state IN ('Enqueued', 'Scheduled') GROUP BY state
+SELECT state AS Key, sum(value) AS Count FROM job_count GROUP BY state
 UNION ALL
-SELECT 'Processing', count(*) FROM job WHERE state = 'Processing'
-UNION ALL
-SELECT state, count(*) FROM job WHERE (state = 'Succeeded' OR state = 'Failed' OR state = 'Deleted' OR state = 'Awaiting') GROUP BY state;
+SELECT 'Processing', count(*) FROM job WHERE state = 'Processing';
 
 -- name: Queues
 SELECT queue AS Queue, sum(waiting) AS Waiting, sum(running) AS Running
 FROM (
-    SELECT queue, 1 AS waiting, 0 AS running FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued'
+    SELECT queue, value AS waiting, 0 AS running FROM job_count WHERE state = 'Enqueued' AND value > 0
     UNION ALL
     SELECT queue, 0, 1 FROM job WHERE state = 'Processing')
 GROUP BY queue ORDER BY queue;

@@ -39,7 +39,8 @@ internal static class Producer
         });
     }
 
-    private static ILedger Open(string address) => address.StartsWith("Data Source=", StringComparison.Ordinal)
+    /// <summary>Opens the ledger as a worker would.</summary>
+    public static ILedger Open(string address) => address.StartsWith("Data Source=", StringComparison.Ordinal)
         ? SqliteLedger.Open(
             new() { Path = address["Data Source=".Length..], LeaseDuration = TimeSpan.FromSeconds(10), Owner = "fill" },
             TimeProvider.System)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Offload.Benchmarks;
 using Offload.Benchmarks.SideBySide;
+using Offload.Benchmarks.Size;
 using Offload.Worker;
 
 // `worker` is the process under test; everything else measures it from outside.
@@ -22,6 +23,8 @@ switch (args)
         return 0;
     case ["compare", .. var rest]:
         return await CompareAsync(rest);
+    case ["size", .. var rest]:
+        return await SizeAsync(rest);
     case [var report, var enqueueScript]:
         await Suite.RunAsync(report, enqueueScript);
         return 0;
@@ -45,6 +48,21 @@ static async Task<int> CompareAsync(string[] arguments)
     {
         await Console.Error.WriteLineAsync(
             $"{exception.Message}\nusage: benchmarks/compare.sh [--quick] [--only {string.Join(',', ComparisonOptions.Measures)}] [REPORT.md]");
+        return 2;
+    }
+}
+
+static async Task<int> SizeAsync(string[] arguments)
+{
+    try
+    {
+        await SizeBenchmark.RunAsync(SizeOptions.Parse(arguments));
+        return 0;
+    }
+    catch (FormatException exception)
+    {
+        await Console.Error.WriteLineAsync(
+            $"{exception.Message}\nusage: benchmarks/size.sh [--quick] [--only sqlite,postgresql] [REPORT.md]");
         return 2;
     }
 }

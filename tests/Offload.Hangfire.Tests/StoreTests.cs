@@ -11,3 +11,7 @@ public sealed class PostgresLockTests : LockContract<PostgresFixture>;
 public sealed class SqliteCollectionTests : CollectionContract<SqliteFixture>;
 
 public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture>;
+
+public sealed class SqliteRetentionTests : RetentionContract<SqliteFixture>;
+
+public sealed class PostgresRetentionTests : RetentionContract<PostgresFixture>;

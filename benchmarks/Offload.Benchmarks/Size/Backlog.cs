@@ -54,7 +54,7 @@ internal sealed class Backlog(ILedger ledger)
             JobStates.Scheduled => StateDetails.Scheduled(now, now + TimeSpan.FromHours(5)),
             JobStates.Failed => StateDetails.Failed(now, new InvalidOperationException("The mail server is away.")),
             JobStates.Deleted => StateDetails.Deleted(now),
-            _ => StateDetails.Succeeded(now, TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(40), null),
+            _ => StateDetails.Succeeded(now, TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(40)),
         },
     };
 

@@ -148,7 +148,7 @@ public static class OffloadWorker
                 {
                     Path = path,
                     LeaseDuration = options.LeaseDuration,
-                    KeyLifetime = options.Retention.Keys,
+                    Lifetimes = options.Retention.ToLifetimes(),
                     Owner = owner,
                 },
                 TimeProvider.System),
@@ -158,7 +158,7 @@ public static class OffloadWorker
                     ConnectionString = connectionString,
                     Schema = schema,
                     LeaseDuration = options.LeaseDuration,
-                    KeyLifetime = options.Retention.Keys,
+                    Lifetimes = options.Retention.ToLifetimes(),
                     Owner = owner,
                 },
                 TimeProvider.System),

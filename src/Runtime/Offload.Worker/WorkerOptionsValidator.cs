@@ -81,6 +81,8 @@ internal static class WorkerOptionsValidator
         check(retention.Succeeded >= TimeSpan.Zero, "Retention:Succeeded", retention.Succeeded, "at least 00:00:00");
         check(retention.Deleted >= TimeSpan.Zero, "Retention:Deleted", retention.Deleted, "at least 00:00:00");
         check(retention.Failed >= TimeSpan.Zero, "Retention:Failed", retention.Failed, "at least 00:00:00");
+        check(retention.Results >= TimeSpan.Zero, "Retention:Results", retention.Results, "at least 00:00:00");
+        check(retention.Histories >= TimeSpan.Zero, "Retention:Histories", retention.Histories, "at least 00:00:00");
         check(retention.Keys >= TimeSpan.FromHours(1), "Retention:Keys", retention.Keys, "at least 01:00:00");
     }
 

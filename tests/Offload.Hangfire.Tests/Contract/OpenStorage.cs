@@ -15,7 +15,8 @@ public sealed class OpenStorage : IDisposable
     public OpenStorage(ILedger ledger)
     {
         var lease = new LeaseOptions { Duration = ILedgerFixture.Lease };
-        var endings = new EndingOptions();
+        var endings = new EndingOptions { Retention = Retention };
+        Ledger = ledger;
         _leases = new LeaseKeeper(ledger, lease, NullLogger<LeaseKeeper>.Instance);
         Storage = new LedgerStorage(
             ledger,
@@ -26,6 +27,10 @@ public sealed class OpenStorage : IDisposable
             endings,
             NullLoggerFactory.Instance);
     }
+
+    public ILedger Ledger { get; }
+
+    public RetentionOptions Retention { get; } = new();
 
     public LedgerStorage Storage { get; }
 

@@ -11,5 +11,8 @@ public interface ILedgerFixture : IDisposable
     TestClock Time { get; }
 
     /// <summary>Opens the store as another worker process would, under this name.</summary>
-    ILedger Open(string owner);
+    ILedger Open(string owner, LedgerLifetimes? lifetimes = null);
+
+    /// <summary>How much room the store takes on the disk, when its own housekeeping has been done.</summary>
+    long BytesUsed();
 }

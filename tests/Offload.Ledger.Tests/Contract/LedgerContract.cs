@@ -16,7 +16,7 @@ public abstract class LedgerContract<TFixture> : IDisposable
 
     protected TestClock Time => Fixture.Time;
 
-    protected ILedger OpenAnother(string owner) => Fixture.Open(owner);
+    protected ILedger OpenAnother(string owner, LedgerLifetimes? lifetimes = null) => Fixture.Open(owner, lifetimes);
 
     public void Dispose()
     {

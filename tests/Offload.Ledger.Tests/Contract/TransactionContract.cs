@@ -160,20 +160,4 @@ public abstract class TransactionContract<TFixture> : LedgerContract<TFixture>
         Assert.Equal(Odd, Find(id).Parameters[Odd]);
         Assert.False(Find(id).Parameters.ContainsKey("x"));
     }
-
-    [Fact]
-    public async Task Purge_FinishedJobs_TakesJobAndHistoryWhenTheirTimeIsOver()
-    {
-        var job = await AcceptAndClaimAsync();
-        var change = new StateChange { State = JobStates.Succeeded, PurgeAt = Time.GetUtcNow() + TimeSpan.FromDays(1) };
-        await CommitAsync(Ledger, new LedgerWrite.ChangeState(job.Id, change, new Expectation.Claim(job.Fence)));
-        await Ledger.Jobs.PurgeAsync(100, CancellationToken.None);
-        Assert.NotNull(Ledger.Queries.FindJob(job.Id));
-
-        Time.Advance(TimeSpan.FromDays(1));
-        await Ledger.Jobs.PurgeAsync(100, CancellationToken.None);
-
-        Assert.Null(Ledger.Queries.FindJob(job.Id));
-        Assert.Empty(Ledger.Queries.History(job.Id));
-    }
 }

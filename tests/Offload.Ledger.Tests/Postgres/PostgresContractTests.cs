@@ -17,3 +17,5 @@ public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture
 public sealed class PostgresLockTests : LockContract<PostgresFixture>;
 
 public sealed class PostgresPageTests : PageContract<PostgresFixture>;
+
+public sealed class PostgresRetentionTests : RetentionContract<PostgresFixture>;

@@ -61,11 +61,21 @@ public sealed class PostgresFixture : ILedgerFixture
         Connection = Connect();
     }
 
-    public ILedger Open(string owner)
+    public ILedger Open(string owner, LedgerLifetimes? lifetimes = null)
     {
-        var ledger = Prepare(owner);
+        var ledger = Prepare(owner, lifetimes);
         _opened.Add(ledger);
         return ledger;
+    }
+
+    // What autovacuum does on every server, when it comes to it.
+    public long BytesUsed()
+    {
+        var tables = Connection.Query<string>("SELECT relname FROM pg_class WHERE relnamespace = @schema::regnamespace AND relkind = 'r'", new { Schema }).ToList();
+        foreach (var table in tables)
+            Connection.Execute($"VACUUM {table}");
+        return Connection.ExecuteScalar<long>(
+            "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relnamespace = @schema::regnamespace AND relkind = 'r'", new { Schema });
     }
 
     public void Dispose()
@@ -87,12 +97,13 @@ public sealed class PostgresFixture : ILedgerFixture
         return connection;
     }
 
-    private PostgresLedger Prepare(string owner) => PostgresLedger.Open(
+    private PostgresLedger Prepare(string owner, LedgerLifetimes? lifetimes = null) => PostgresLedger.Open(
         new PostgresLedgerOptions
         {
             ConnectionString = Server.ConnectionString,
             Schema = Schema,
             LeaseDuration = ILedgerFixture.Lease,
+            Lifetimes = lifetimes ?? new(),
             Owner = owner,
         },
         Time);

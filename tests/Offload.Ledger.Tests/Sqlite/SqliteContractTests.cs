@@ -17,3 +17,5 @@ public sealed class SqliteCollectionTests : CollectionContract<SqliteFixture>;
 public sealed class SqliteLockTests : LockContract<SqliteFixture>;
 
 public sealed class SqlitePageTests : PageContract<SqliteFixture>;
+
+public sealed class SqliteRetentionTests : RetentionContract<SqliteFixture>;

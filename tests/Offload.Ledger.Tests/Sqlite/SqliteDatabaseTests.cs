@@ -187,29 +187,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         await patient;
     }
 
-    [Fact]
-    public async Task Churn_WithPurge_KeepsTheFileBounded()
-    {
-        var ledger = _fixture.Open("one");
-        var sizes = new List<long>();
-        for (var round = 0; round < 12; round++)
-        {
-            NewJob[] jobs = [.. Enumerable.Range(0, 500).Select(_ => NewJob())];
-            await ledger.Jobs.AcceptAsync(jobs, CancellationToken.None);
-            await Task.WhenAll((await ledger.Jobs.ClaimAsync(JobKind.Handler, ["default"], 500))
-                .Select(job => ledger.Transactions.CommitAsync([Succeeded(job)])));
-            _fixture.Time.Advance(TimeSpan.FromMinutes(2));
-            while (await ledger.Jobs.PurgeAsync(200, CancellationToken.None) > 0)
-            {
-            }
-
-            sizes.Add(new FileInfo(_fixture.Path).Length + new FileInfo(_fixture.Path + "-wal").Length);
-        }
-
-        Assert.InRange(sizes[^1], 0, sizes[3] * 5 / 4);
-        Assert.Empty(ledger.Queries.JobsInState(JobStates.Succeeded, 0, 10));
-    }
-
     public void Dispose() => _fixture.Dispose();
 
     private void WriteVersion(int version, int minimumWorker)

@@ -14,13 +14,22 @@ public sealed class SqliteFixture : ILedgerFixture
 
     public TestClock Time { get; } = new();
 
-    public ILedger Open(string owner)
+    public ILedger Open(string owner, LedgerLifetimes? lifetimes = null)
     {
         var ledger = SqliteLedger.Open(
-            new SqliteLedgerOptions { Path = Path, LeaseDuration = ILedgerFixture.Lease, Owner = owner }, Time);
+            new SqliteLedgerOptions
+            {
+                Path = Path,
+                LeaseDuration = ILedgerFixture.Lease,
+                Lifetimes = lifetimes ?? new(),
+                Owner = owner,
+            },
+            Time);
         _opened.Add(ledger);
         return ledger;
     }
+
+    public long BytesUsed() => new FileInfo(Path).Length + new FileInfo(Path + "-wal").Length;
 
     public void Dispose()
     {

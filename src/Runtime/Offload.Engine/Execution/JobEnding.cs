@@ -37,15 +37,15 @@ public static class JobEnding
     {
         State = JobStates.Succeeded,
         Result = succeeded.Result,
-        PurgeAt = run.EndedAt + options.Retention.Succeeded,
-        Data = StateDetails.Succeeded(run.EndedAt, run.Duration, run.EndedAt - job.CreatedAt - run.Duration, succeeded.Result),
+        PurgeAt = options.Retention.PurgeAt(JobStates.Succeeded, run.EndedAt),
+        Data = StateDetails.Succeeded(run.EndedAt, run.Duration, run.EndedAt - job.CreatedAt - run.Duration),
     };
 
     private static StateChange Expire(JobOutcome.Expired expired, RunTime run, EndingOptions options) => new()
     {
         State = JobStates.Deleted,
         Reason = $"{JobReasons.Expired}: The job was not to start after {expired.ExpiryTime:O}.",
-        PurgeAt = run.EndedAt + options.Retention.Deleted,
+        PurgeAt = options.Retention.PurgeAt(JobStates.Deleted, run.EndedAt),
         Data = StateDetails.Deleted(run.EndedAt),
     };
 
@@ -53,7 +53,7 @@ public static class JobEnding
     {
         State = JobStates.Failed,
         Reason = reason is null ? null : $"{reason}: {StateDetails.MessageOf(exception)}",
-        PurgeAt = options.Retention.PurgeFailedAt(run.EndedAt),
+        PurgeAt = options.Retention.PurgeAt(JobStates.Failed, run.EndedAt),
         Data = StateDetails.Failed(run.EndedAt, exception),
     };
 

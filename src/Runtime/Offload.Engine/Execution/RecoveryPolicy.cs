@@ -54,7 +54,7 @@ public static class RecoveryPolicy
         Reason = $"{JobReasons.Poison}: {takeovers} workers died or stalled while they ran this job, "
             + $"the last was {claim.Owner}.",
         TakeoverDelta = 1,
-        PurgeAt = retention.PurgeFailedAt(now),
+        PurgeAt = retention.PurgeAt(JobStates.Failed, now),
         Data = StateDetails.Failed(now, "Offload.PoisonJob", $"{takeovers} workers died with this job."),
     };
 }

@@ -9,6 +9,11 @@ public static class StateDetails
     private const int MaxDetails = 16 * 1024;
     private const int MaxMessage = 2 * 1024;
 
+    /// <summary>
+    /// Where Hangfire looks for the result of a job. It stands in the job's row and is put there when it is read.
+    /// </summary>
+    public const string Result = "Result";
+
     public static IReadOnlyDictionary<string, string> Enqueued(DateTimeOffset at, string queue) =>
         new Dictionary<string, string> { ["EnqueuedAt"] = Write(at), ["Queue"] = queue };
 
@@ -21,20 +26,13 @@ public static class StateDetails
     /// <param name="at">When the run ended.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="latency">How long before it the job was created.</param>
-    /// <param name="result">What the handler returned, as JSON.</param>
-    public static IReadOnlyDictionary<string, string> Succeeded(
-        DateTimeOffset at, TimeSpan duration, TimeSpan latency, string? result)
-    {
-        var data = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Succeeded(DateTimeOffset at, TimeSpan duration, TimeSpan latency) =>
+        new Dictionary<string, string>
         {
             ["SucceededAt"] = Write(at),
             ["PerformanceDuration"] = Milliseconds(duration),
             ["Latency"] = Milliseconds(latency),
         };
-        if (result is not null)
-            data["Result"] = result;
-        return data;
-    }
 
     public static IReadOnlyDictionary<string, string> Deleted(DateTimeOffset at) =>
         new Dictionary<string, string> { ["DeletedAt"] = Write(at) };

@@ -43,8 +43,8 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         EndingOptions endings,
         ILoggerFactory loggers)
     {
-        // What Hangfire ends itself: jobs that an operator deletes.
         JobExpirationTimeout = endings.Retention.Deleted;
+        Retention = endings.Retention;
         _settings = settings;
         Ledger = ledger;
         Leases = leases;
@@ -60,6 +60,8 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
     internal ConcurrentDictionary<string, string> Announced { get; } = new(StringComparer.Ordinal);
 
     internal ILedger Ledger { get; }
+
+    internal RetentionOptions Retention { get; }
 
     internal LeaseKeeper Leases { get; }
 

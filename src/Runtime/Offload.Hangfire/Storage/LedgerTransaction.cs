@@ -53,9 +53,20 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
             _jobWrites.Add(new LedgerWrite.SetQueue(jobId, queue));
     }
 
-    public override void ExpireJob(string jobId, TimeSpan expireIn) => SetPurgeTime(jobId, Now + expireIn);
+    /// <summary>Hangfire has one lifetime for all jobs that end, where nobody says another one; ours is the state's.</summary>
+    public override void ExpireJob(string jobId, TimeSpan expireIn)
+    {
+        var isDefault = expireIn == connection.Storage.JobExpirationTimeout;
+        if (!TryAmend(jobId, change => change with { PurgeAt = isDefault ? PurgeTimeOf(change) : Now + expireIn }))
+            _jobWrites.Add(new LedgerWrite.SetPurgeTime(jobId, Now + expireIn));
+    }
 
-    public override void PersistJob(string jobId) => SetPurgeTime(jobId, null);
+    /// <summary>For Hangfire, Failed is no end; here such a job may have its time too.</summary>
+    public override void PersistJob(string jobId)
+    {
+        if (!TryAmend(jobId, change => change with { PurgeAt = change.State == JobStates.Failed ? PurgeTimeOf(change) : null }))
+            _jobWrites.Add(new LedgerWrite.SetPurgeTime(jobId, null));
+    }
 
     public override void SetJobParameter(string jobId, string name, string? value) =>
         _otherWrites.Add(new LedgerWrite.SetParameter(jobId, name, value));
@@ -210,11 +221,7 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     private Expectation Expect(string jobId) =>
         _conditioned.Add(jobId) ? connection.ExpectationOf(jobId) : Expectation.Exists;
 
-    private void SetPurgeTime(string jobId, DateTimeOffset? at)
-    {
-        if (!TryAmend(jobId, change => change with { PurgeAt = at }))
-            _jobWrites.Add(new LedgerWrite.SetPurgeTime(jobId, at));
-    }
+    private DateTimeOffset? PurgeTimeOf(StateChange change) => connection.Storage.Retention.PurgeAt(change.State, Now);
 
     private bool TryAmend(string jobId, Func<StateChange, StateChange> amend)
     {

@@ -101,7 +101,7 @@ internal sealed class JobAccepts(PostgresSession session)
             ("notBefores", Column(entry => entry.Envelope.NotBefore?.ToUnixTimeMilliseconds())),
             ("expiryTimes", Column(entry => entry.Envelope.ExpiryTime?.ToUnixTimeMilliseconds())),
             ("keyHashes", Column(entry => entry.KeyHash)),
-            ("keyLifetime", (long)session.Options.KeyLifetime.TotalMilliseconds));
+            ("keyLifetime", (long)session.Options.Lifetimes.Keys.TotalMilliseconds));
     }
 
     private static void ReleaseKeys(Round round, List<Entry> entries)

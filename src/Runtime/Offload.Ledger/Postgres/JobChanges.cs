@@ -36,6 +36,8 @@ internal static class JobChanges
             ("attemptDeltas", Column(change => change.AttemptDelta)),
             ("takeoverDeltas", Column(change => change.TakeoverDelta)),
             ("results", Column(change => change.Result)),
+            ("resultLifetime", Milliseconds(session.Options.Lifetimes.Results)),
+            ("historyLifetime", Milliseconds(session.Options.Lifetimes.Histories)),
             ("purgeAts", Column(change => change.PurgeAt?.ToUnixTimeMilliseconds())),
             ("fences", Expected(FenceOf)),
             ("revisions", Expected(RevisionOf)),
@@ -65,6 +67,8 @@ internal static class JobChanges
         var now = session.Clock.GetUtcNow();
         return [.. changes.Select(change => HistoryLines.Write(change, now))];
     }
+
+    private static long? Milliseconds(TimeSpan? lifetime) => (long?)lifetime?.TotalMilliseconds;
 
     private static long? FenceOf(Expectation expected) => expected switch
     {

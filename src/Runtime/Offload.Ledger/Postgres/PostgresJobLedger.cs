@@ -11,6 +11,12 @@ internal sealed class PostgresJobLedger : IJobLedger
     private static readonly StatementFile Sql = StatementFile.Load("Postgres/Sql/jobs.sql");
     private static readonly StatementFile Collections = StatementFile.Load("Postgres/Sql/collections.sql");
 
+    private static readonly IReadOnlyList<string> Purges =
+    [
+        Sql["PurgeJobs"], Sql["PurgeResults"], Sql["PurgeHistories"], Sql["PurgeKeys"],
+        Collections["PurgeCounters"], Collections["PurgeSets"], Collections["PurgeLists"], Collections["PurgeHashes"],
+    ];
+
     /// <summary>Producers wait 2 s for an answer; one that comes later only makes them ask again.</summary>
     private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(1.5);
 
@@ -57,14 +63,13 @@ internal sealed class PostgresJobLedger : IJobLedger
     public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => SubmitAsync(new SessionWork<int>(session =>
     {
         var round = session.NewRound();
-        round.Add(Sql["PurgeJobs"], ("limit", limit));
-        round.Add(Sql["PurgeKeys"], ("limit", limit));
-        round.Add(Collections["PurgeCounters"]);
-        round.Add(Collections["PurgeSets"]);
-        round.Add(Collections["PurgeLists"]);
-        round.Add(Collections["PurgeHashes"]);
+        foreach (var statement in Purges)
+            round.Add(statement, ("limit", limit));
+        round.Add(Collections["PurgeLocks"]);
         round.Run();
-        return round.ChangedRows;
+        var purged = round.ChangedRows;
+        session.Execute(Sql["PurgeCounts"]);
+        return purged;
     }));
 
     private Task<T> SubmitAsync<T>(PostgresWork<T> work)

@@ -1,3 +1,5 @@
+using Offload.Engine.Ledger;
+
 namespace Offload.Ledger.Postgres;
 
 /// <summary>Where the ledger of a fleet lies and how it behaves.</summary>
@@ -21,8 +23,8 @@ public sealed class PostgresLedgerOptions
     /// <summary>How long a claim holds without renewal, by the server's clock.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
-    /// <summary>How long an idempotency key is remembered. Longer than any retry of a producer; default 14 days.</summary>
-    public TimeSpan KeyLifetime { get; init; } = TimeSpan.FromDays(14);
+    /// <summary>How long keys, results and histories are kept.</summary>
+    public LedgerLifetimes Lifetimes { get; init; } = new();
 
     /// <summary>How this process is called in leases, such as host and process id.</summary>
     public required string Owner { get; init; }

@@ -17,13 +17,17 @@ internal static partial class HistoryLines
         JsonSerializer.Serialize(
             new Line(state, at.ToUnixTimeMilliseconds(), reason, data), LineContext.Default.Line) + "\n";
 
-    /// <summary>The states that the job was in.</summary>
-    public static IReadOnlyList<HistoryEntry> Read(string history) =>
-        [.. history.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReadLine)];
+    /// <summary>The latest entry about the job's state, or null where there is none.</summary>
+    public static HistoryEntry? LatestOf(JobRow row) => Read(row).LastOrDefault(entry => entry.State == row.State);
 
-    /// <summary>The latest entry about a state, or null where there is none.</summary>
-    public static HistoryEntry? LatestAbout(string? state, string history) =>
-        Read(history).LastOrDefault(entry => entry.State == state);
+    /// <summary>The entries of a job. The result stands once, in its row, so that it can go before the job does.</summary>
+    public static IReadOnlyList<HistoryEntry> Read(JobRow row)
+    {
+        List<HistoryEntry> entries = [.. row.History.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReadLine)];
+        return row.Result is null || entries is not [.., { State: JobStates.Succeeded } last]
+            ? entries
+            : [.. entries.SkipLast(1), last with { Data = new Dictionary<string, string>(last.Data) { [StateDetails.Result] = row.Result } }];
+    }
 
     private static HistoryEntry ReadLine(string text)
     {

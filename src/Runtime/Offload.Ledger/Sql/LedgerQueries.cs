@@ -16,10 +16,10 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 
     public JobRecord? FindJob(string jobId) => FindRow(jobId)?.ToRecord();
 
-    public IReadOnlyList<HistoryEntry> History(string jobId) => HistoryLines.Read(FindRow(jobId)?.History ?? "");
+    public IReadOnlyList<HistoryEntry> History(string jobId) => FindRow(jobId) is { } row ? HistoryLines.Read(row) : [];
 
     public HistoryEntry? CurrentState(string jobId) =>
-        FindRow(jobId) is { } row ? HistoryLines.LatestAbout(row.State, row.History) : null;
+        FindRow(jobId) is { } row ? HistoryLines.LatestOf(row) : null;
 
     public IReadOnlyList<JobInState> JobsInState(string state, int offset, int limit)
     {
@@ -100,7 +100,7 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
     }
 
     private static List<JobInState> WithEntries(List<JobRow> rows) =>
-        rows.ConvertAll(row => new JobInState(row.ToRecord(), HistoryLines.LatestAbout(row.State, row.History)));
+        rows.ConvertAll(row => new JobInState(row.ToRecord(), HistoryLines.LatestOf(row)));
 
     private JobRow? FindRow(string jobId) => Query<JobRow>("FindJob", new { id = jobId }).FirstOrDefault();
 

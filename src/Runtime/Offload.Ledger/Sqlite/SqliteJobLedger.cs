@@ -17,6 +17,9 @@ internal sealed class SqliteJobLedger : IJobLedger
     /// <summary>Producers wait 2 s for an answer; one that comes later only makes them ask again.</summary>
     private static readonly TimeSpan AcceptPatience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>In milliseconds: whoever was paused for that long beyond its lease has lost it.</summary>
+    private const long ForgottenLock = 3_600_000;
+
     private readonly SqliteWriter _writer;
     private readonly SqliteDatabase _database;
     private readonly SqliteLedgerOptions _options;
@@ -79,12 +82,16 @@ internal sealed class SqliteJobLedger : IJobLedger
     public Task<int> PurgeAsync(int limit, CancellationToken cancellationToken) => _writer.SubmitAsync(session =>
     {
         var now = NowMilliseconds();
+        session.Execute(Sql["PurgeCounts"]);
         return PurgeJobs(session, now, limit)
+            + session.Execute(Sql["PurgeResults"], ("now", now), ("limit", limit))
+            + session.Execute(Sql["PurgeHistories"], ("now", now), ("limit", limit))
             + session.Execute(Sql["PurgeKeys"], ("now", now), ("limit", limit))
-            + session.Execute(Collections["PurgeCounters"], ("now", now))
-            + session.Execute(Collections["PurgeSets"], ("now", now))
-            + session.Execute(Collections["PurgeLists"], ("now", now))
-            + session.Execute(Collections["PurgeHashes"], ("now", now));
+            + session.Execute(Collections["PurgeCounters"], ("now", now), ("limit", limit))
+            + session.Execute(Collections["PurgeSets"], ("now", now), ("limit", limit))
+            + session.Execute(Collections["PurgeLists"], ("now", now), ("limit", limit))
+            + session.Execute(Collections["PurgeHashes"], ("now", now), ("limit", limit))
+            + session.Execute(Collections["PurgeLocks"], ("before", _bootClock.Now - ForgottenLock), ("boot", _bootClock.BootId));
     });
 
     private static int PurgeJobs(SqliteSession session, long now, int limit)
@@ -132,7 +139,7 @@ internal sealed class SqliteJobLedger : IJobLedger
     private void InsertKey(SqliteSession session, NewJob job, byte[] keyHash, DateTimeOffset now) => session.Execute(
         Sql["InsertKey"],
         ("source", job.Envelope.Source), ("type", job.Envelope.Type), ("keyHash", keyHash), ("id", job.Envelope.Id),
-        ("payloadHash", job.PayloadHash), ("expiresAt", (now + _options.KeyLifetime).ToUnixTimeMilliseconds()));
+        ("payloadHash", job.PayloadHash), ("expiresAt", (now + _options.Lifetimes.Keys).ToUnixTimeMilliseconds()));
 
     private static bool TryInsert(SqliteSession session, NewJob job, string state, DateTimeOffset now)
     {

@@ -19,7 +19,7 @@ public sealed class SqliteLedger : ILedger, IDisposable
         var jobs = new SqliteJobLedger(_writer, database, options, bootClock, time);
         _watcher = new ChangeWatcher(database, () => jobs.RaiseWorkAdded(queue: null));
         Jobs = jobs;
-        Transactions = new SqliteTransactions(_writer, bootClock, time);
+        Transactions = new SqliteTransactions(_writer, options.Lifetimes, bootClock, time);
         Locks = new SqliteLocks(_writer, options, bootClock);
         Servers = new SqliteServers(_writer, time);
         Queries = new LedgerQueries(database, StatementFile.Load("Sqlite/Sql/queries.sql"));

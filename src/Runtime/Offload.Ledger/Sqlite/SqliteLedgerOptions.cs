@@ -1,3 +1,5 @@
+using Offload.Engine.Ledger;
+
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>Where the embedded ledger lies and how it behaves.</summary>
@@ -9,8 +11,8 @@ public sealed class SqliteLedgerOptions
     /// <summary>How long a claim holds without renewal.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
-    /// <summary>How long an idempotency key is remembered. Longer than any retry of a producer; default 14 days.</summary>
-    public TimeSpan KeyLifetime { get; init; } = TimeSpan.FromDays(14);
+    /// <summary>How long keys, results and histories are kept.</summary>
+    public LedgerLifetimes Lifetimes { get; init; } = new();
 
     /// <summary>How this process is called in leases, such as host and process id.</summary>
     public required string Owner { get; init; }

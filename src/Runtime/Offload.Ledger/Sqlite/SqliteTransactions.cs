@@ -5,7 +5,8 @@ using Offload.Ledger.Sql;
 namespace Offload.Ledger.Sqlite;
 
 /// <summary>Carries out <see cref="LedgerWrite"/>s.</summary>
-internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootClock, TimeProvider time) : ILedgerTransactions
+internal sealed class SqliteTransactions(
+    SqliteWriter writer, LedgerLifetimes lifetimes, BootClock bootClock, TimeProvider time) : ILedgerTransactions
 {
     private static readonly StatementFile Jobs = StatementFile.Load("Sqlite/Sql/jobs.sql");
     private static readonly StatementFile Collections = StatementFile.Load("Sqlite/Sql/collections.sql");
@@ -78,6 +79,7 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
             ("state", change.State), ("reason", change.Reason), ("now", Now()), ("queue", change.Queue),
             ("dueAt", change.DueAt?.ToUnixTimeMilliseconds()), ("attemptDelta", change.AttemptDelta),
             ("takeoverDelta", change.TakeoverDelta), ("result", change.Result), ("id", write.JobId),
+            ("resultLifetime", Milliseconds(lifetimes.Results)), ("historyLifetime", Milliseconds(lifetimes.Histories)),
             ("purgeAt", change.PurgeAt?.ToUnixTimeMilliseconds()), ("entry", entry),
             ("fence", fence), ("revision", revision), ("expiredAt", expiredAt), ("boot", bootClock.BootId));
         if (changed == 0)
@@ -188,6 +190,8 @@ internal sealed class SqliteTransactions(SqliteWriter writer, BootClock bootCloc
         Expectation.Revision revision => (null, revision.Number, null),
         _ => (null, null, null),
     };
+
+    private static long? Milliseconds(TimeSpan? lifetime) => (long?)lifetime?.TotalMilliseconds;
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

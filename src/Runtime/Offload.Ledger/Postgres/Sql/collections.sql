@@ -49,16 +49,23 @@ UPDATE hash_field SET expires_at = @expiresAt WHERE key = @key;
 
 -- name: PurgeCounters
 DELETE FROM counter WHERE (key, part) IN (
-    SELECT key, part FROM counter WHERE expires_at <= (SELECT now_ms()) FOR UPDATE SKIP LOCKED);
+    SELECT key, part FROM counter WHERE expires_at <= (SELECT now_ms()) LIMIT @limit FOR UPDATE SKIP LOCKED);
 
 -- name: PurgeSets
-DELETE FROM set_item WHERE expires_at <= (SELECT now_ms());
+DELETE FROM set_item WHERE (key, value) IN (
+    SELECT key, value FROM set_item WHERE expires_at <= (SELECT now_ms()) LIMIT @limit FOR UPDATE SKIP LOCKED);
 
 -- name: PurgeLists
-DELETE FROM list_item WHERE expires_at <= (SELECT now_ms());
+DELETE FROM list_item WHERE (key, position) IN (
+    SELECT key, position FROM list_item WHERE expires_at <= (SELECT now_ms()) LIMIT @limit FOR UPDATE SKIP LOCKED);
 
 -- name: PurgeHashes
-DELETE FROM hash_field WHERE expires_at <= (SELECT now_ms());
+DELETE FROM hash_field WHERE (key, field) IN (
+    SELECT key, field FROM hash_field WHERE expires_at <= (SELECT now_ms()) LIMIT @limit FOR UPDATE SKIP LOCKED);
+
+-- Whoever was paused for an hour beyond its lease has lost it.
+-- name: PurgeLocks
+DELETE FROM named_lock WHERE lease_until <= (SELECT now_ms()) - 3600000;
 
 -- name: AnnounceServer
 INSERT INTO server (id, data, heartbeat_at) VALUES (@id, @data, (SELECT now_ms()))

@@ -108,6 +108,8 @@ SET state = wanted.state, reason = wanted.reason, revision = job.revision + 1, s
                      THEN 0 ELSE job.takeovers + wanted.takeover_delta END,
     finished_at = CASE WHEN wanted.state IN ('Succeeded', 'Failed', 'Deleted') THEN (SELECT now_ms()) END,
     result = wanted.result,
+    result_purge_at = CASE WHEN wanted.result IS NOT NULL THEN (SELECT now_ms()) + @resultLifetime END,
+    history_purge_at = CASE WHEN wanted.state IN ('Succeeded', 'Failed', 'Deleted') THEN (SELECT now_ms()) + @historyLifetime END,
     purge_at = wanted.purge_at,
     owner = CASE WHEN wanted.state = 'Processing' THEN job.owner END,
     lease_until = CASE WHEN wanted.state = 'Processing' THEN job.lease_until END,
@@ -173,6 +175,23 @@ WITH gone AS MATERIALIZED (
     SELECT id FROM job WHERE purge_at <= (SELECT now_ms())
     ORDER BY purge_at LIMIT @limit FOR UPDATE SKIP LOCKED)
 DELETE FROM job USING gone WHERE job.id = gone.id;
+
+-- name: PurgeResults
+WITH over AS MATERIALIZED (
+    SELECT id FROM job WHERE result_purge_at <= (SELECT now_ms())
+    ORDER BY result_purge_at LIMIT @limit FOR UPDATE SKIP LOCKED)
+UPDATE job SET result = NULL, result_purge_at = NULL FROM over WHERE job.id = over.id;
+
+-- The last line stays: it tells of the state in which the job is.
+-- name: PurgeHistories
+WITH over AS MATERIALIZED (
+    SELECT id FROM job WHERE history_purge_at <= (SELECT now_ms())
+    ORDER BY history_purge_at LIMIT @limit FOR UPDATE SKIP LOCKED)
+UPDATE job SET history = coalesce(substring(history FROM '[^\n]*\n$'), ''), history_purge_at = NULL FROM over WHERE job.id = over.id;
+
+-- name: PurgeCounts
+DELETE FROM job_count WHERE (state, queue, part) IN (
+    SELECT state, queue, part FROM job_count WHERE value = 0 FOR UPDATE SKIP LOCKED);
 
 -- name: PurgeKeys
 DELETE FROM idempotency_key WHERE (source, type, key_hash) IN (

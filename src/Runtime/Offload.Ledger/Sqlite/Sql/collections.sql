@@ -45,16 +45,19 @@ UPDATE list_item SET expires_at = @expiresAt WHERE key = @key;
 UPDATE hash_field SET expires_at = @expiresAt WHERE key = @key;
 
 -- name: PurgeCounters
-DELETE FROM counter WHERE expires_at <= @now;
+DELETE FROM counter WHERE key IN (SELECT key FROM counter WHERE expires_at <= @now LIMIT @limit);
 
 -- name: PurgeSets
-DELETE FROM set_item WHERE expires_at <= @now;
+DELETE FROM set_item WHERE (key, value) IN (SELECT key, value FROM set_item WHERE expires_at <= @now LIMIT @limit);
 
 -- name: PurgeLists
-DELETE FROM list_item WHERE expires_at <= @now;
+DELETE FROM list_item WHERE (key, position) IN (SELECT key, position FROM list_item WHERE expires_at <= @now LIMIT @limit);
 
 -- name: PurgeHashes
-DELETE FROM hash_field WHERE expires_at <= @now;
+DELETE FROM hash_field WHERE (key, field) IN (SELECT key, field FROM hash_field WHERE expires_at <= @now LIMIT @limit);
+
+-- name: PurgeLocks
+DELETE FROM named_lock WHERE lease_until <= @before OR lease_boot <> @boot;
 
 -- name: AnnounceServer
 INSERT INTO server (id, data, heartbeat_at) VALUES (@id, @data, @now)

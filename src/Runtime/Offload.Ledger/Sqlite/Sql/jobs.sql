@@ -61,6 +61,8 @@ SET state = @state, reason = @reason, revision = revision + 1, state_at = @now,
                      THEN 0 ELSE takeovers + @takeoverDelta END,
     finished_at = CASE WHEN @state = 'Succeeded' OR @state = 'Failed' OR @state = 'Deleted' THEN @now END,
     result = @result,
+    result_purge_at = CASE WHEN @result IS NOT NULL THEN @now + @resultLifetime END,
+    history_purge_at = CASE WHEN @state = 'Succeeded' OR @state = 'Failed' OR @state = 'Deleted' THEN @now + @historyLifetime END,
     purge_at = @purgeAt,
     owner = CASE WHEN @state = 'Processing' THEN owner END,
     lease_boot = CASE WHEN @state = 'Processing' THEN lease_boot END,
@@ -106,6 +108,21 @@ SELECT min(due_at) FROM job WHERE state IN ('Enqueued', 'Scheduled') AND kind = 
 -- name: PurgeJobs
 DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE purge_at <= @now ORDER BY purge_at LIMIT @limit)
 RETURNING state, queue;
+
+-- name: PurgeResults
+UPDATE job SET result = NULL, result_purge_at = NULL WHERE seq IN (
+    SELECT seq FROM job WHERE result_purge_at <= @now ORDER BY result_purge_at LIMIT @limit);
+
+-- The last line stays: it tells of the state in which the job is. It begins where the text ends that is left when all that
+-- is no end of a line is taken from the text's end.
+-- name: PurgeHistories
+UPDATE job
+SET history_purge_at = NULL,
+    history = substr(history, length(rtrim(rtrim(history, char(10)), replace(history, char(10), ''))) + 1)
+WHERE seq IN (SELECT seq FROM job WHERE history_purge_at <= @now ORDER BY history_purge_at LIMIT @limit);
+
+-- name: PurgeCounts
+DELETE FROM job_count WHERE value = 0;
 
 -- name: PurgeKeys
 DELETE FROM idempotency_key WHERE (source, type, key_hash) IN (

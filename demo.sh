@@ -30,8 +30,7 @@ main() {
     (($# <= 1)) || { usage >&2 && return 2; }
 
     require_tools
-    require_free_port "$shop_port" OFFLOAD_DEMO_SHOP_PORT
-    require_free_port "$worker_port" OFFLOAD_DEMO_WORKER_PORT
+    require_free_ports "OFFLOAD_DEMO_SHOP_PORT=$shop_port" "OFFLOAD_DEMO_WORKER_PORT=$worker_port"
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
@@ -143,8 +142,9 @@ clean_up() {
 stop() {
     [[ -n $1 ]] && kill -TERM "$1" 2>/dev/null || return 0
     local tries
-    for ((tries = 0; tries < 400; tries++)); do
-        kill -0 "$1" 2>/dev/null || break
+    for ((tries = 1; tries <= 400; tries++)); do
+        # uWSGI does not hear what comes while it starts, so it is asked again each second.
+        kill -s "$((tries % 10 ? 0 : 15))" "$1" 2>/dev/null || break
         sleep 0.1
     done
     kill -KILL "$1" 2>/dev/null || true

@@ -15,16 +15,20 @@ require_tools() {
     ((${#missing[@]} == 0)) || report_missing "${missing[@]}"
 }
 
-require_free_port() {
-    python3 - "$1" "$2" <<'END'
+# Takes NAME=PORT. Each port is held while the next one is tried, so that no two can be the same.
+require_free_ports() {
+    python3 - "$@" <<'END'
 import socket, sys
-port, variable = sys.argv[1:]
-with socket.socket() as probe:
-    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+held = []
+for setting in sys.argv[1:]:
+    name, port = setting.split("=", 1)
+    held.append(socket.socket())
+    held[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        probe.bind(("127.0.0.1", int(port)))
+        held[-1].bind(("127.0.0.1", int(port) or -1))
+        held[-1].listen()
     except (OSError, OverflowError, ValueError) as error:
-        sys.exit(f"Port {port} can't be had ({error}). Choose another one with {variable}.")
+        sys.exit(f"Port {port} can't be had ({error}). Choose another one with {name}.")
 END
 }
 

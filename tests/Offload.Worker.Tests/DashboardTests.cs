@@ -46,6 +46,21 @@ public sealed class DashboardTests(SharedWorker shared) : IClassFixture<SharedWo
     }
 
     [Fact]
+    public async Task JobPage_OfARunningJob_NamesItsServerAndDoesNotCallItAborted()
+    {
+        var finish = shared.Folder["finish-after-look"];
+        var id = await Http.EnqueueAsync(JobClient.NewEnvelope("test.wait", $$"""{"path":"{{finish}}"}"""));
+        await Http.WaitForStateAsync(id, "Processing");
+
+        var html = await GetAsync($"/dashboard/jobs/details/{id}");
+        await File.WriteAllTextAsync(finish, "");
+
+        Assert.DoesNotContain("aborted", html, StringComparison.Ordinal);
+        Assert.Contains($":{shared.Worker.Id}", html, StringComparison.Ordinal);
+        await Http.WaitForStateAsync(id, "Succeeded");
+    }
+
+    [Fact]
     public async Task RequeueButton_OnAFailedJob_RunsItAgain()
     {
         var id = await Http.EnqueueAsync(

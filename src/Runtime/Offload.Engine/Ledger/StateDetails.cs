@@ -9,6 +9,9 @@ public static class StateDetails
     private const int MaxDetails = 16 * 1024;
     private const int MaxMessage = 2 * 1024;
 
+    /// <summary>Where Hangfire looks for the server that runs a job; the ledger keeps the owner of the lease there.</summary>
+    public const string ServerId = "ServerId";
+
     /// <summary>
     /// Where Hangfire looks for the result of a job. It stands in the job's row and is put there when it is read.
     /// </summary>
@@ -21,7 +24,7 @@ public static class StateDetails
         new Dictionary<string, string> { ["EnqueueAt"] = Write(dueAt), ["ScheduledAt"] = Write(at) };
 
     public static IReadOnlyDictionary<string, string> Processing(DateTimeOffset at, string owner) =>
-        new Dictionary<string, string> { ["StartedAt"] = Write(at), ["ServerId"] = owner };
+        new Dictionary<string, string> { ["StartedAt"] = Write(at), [ServerId] = owner };
 
     /// <param name="at">When the run ended.</param>
     /// <param name="duration">How long it took.</param>

@@ -44,6 +44,7 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     {
         if (_queries.FindJob(jobId) is not { } record)
             return null;
+        var servers = ServersByOwner();
         return new JobDetailsDto
         {
             Job = JobMapping.ToJob(record),
@@ -55,7 +56,7 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
                 StateName = entry.State,
                 Reason = entry.Reason,
                 CreatedAt = entry.At.UtcDateTime,
-                Data = Mutable(entry.Data),
+                Data = WithServer(Mutable(entry.Data), servers),
             }).ToList(),
         };
     }
@@ -99,14 +100,11 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
 
     public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count)
     {
-        // The dashboard marks jobs whose server it does not know as perhaps aborted.
-        var servers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var server in _queries.Servers())
-            servers[Announced(server).Owner] = server.Id;
+        var servers = ServersByOwner();
         return ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, data) => new ProcessingJobDto
         {
             Job = JobMapping.ToJob(found.Job),
-            ServerId = servers.GetValueOrDefault(found.Job.Owner ?? "", found.Job.Owner ?? ""),
+            ServerId = ServerOf(found.Job.Owner ?? "", servers),
             StartedAt = found.Job.StartedAt?.UtcDateTime,
             StateData = data,
         });
@@ -186,6 +184,26 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     public override IDictionary<DateTime, long> HourlyFailedJobs() => _graphs.ByHour("failed");
 
     public override IDictionary<DateTime, long> HourlyDeletedJobs() => _graphs.ByHour("deleted");
+
+    // Leases name their owner, which is a process; the dashboard takes a job whose server it does not know for aborted.
+    private Dictionary<string, string> ServersByOwner()
+    {
+        var servers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var server in _queries.Servers())
+            servers[Announced(server).Owner] = server.Id;
+        return servers;
+    }
+
+    private static string ServerOf(string owner, Dictionary<string, string> servers) =>
+        servers.GetValueOrDefault(owner, owner);
+
+    private static Dictionary<string, string> WithServer(
+        Dictionary<string, string> data, Dictionary<string, string> servers)
+    {
+        if (data.TryGetValue(StateDetails.ServerId, out var owner))
+            data[StateDetails.ServerId] = ServerOf(owner, servers);
+        return data;
+    }
 
     private static AnnouncedServer Announced(ServerRecord server) =>
         JsonSerializer.Deserialize<AnnouncedServer>(server.Data)!;

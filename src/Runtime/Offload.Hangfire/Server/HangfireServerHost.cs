@@ -8,8 +8,8 @@ using Offload.Hangfire.Storage;
 namespace Offload.Hangfire.Server;
 
 /// <summary>
-/// Runs Hangfire's server, with the lanes as processes of it, for the life of the process. The drain comes first when the process stops, before the web
-/// server closes, so that health checks can tell it.
+/// Runs Hangfire's server, with the lanes as processes of it, for the life of the process. The drain comes first when the
+/// process stops, before the web server closes, so that health checks can tell it.
 /// </summary>
 internal sealed class HangfireServerHost(
     LedgerStorage storage,

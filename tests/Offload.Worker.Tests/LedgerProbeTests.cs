@@ -94,7 +94,7 @@ public sealed class LedgerProbeTests
 
         public async Task<CommitOutcome> CommitAsync(IReadOnlyList<LedgerWrite> writes)
         {
-            Assert.Empty(writes);
+            Assert.NotEmpty(writes);
             test._writes++;
             await test._write();
             return default!;

@@ -11,6 +11,9 @@ internal sealed class LedgerProbe(ILedger ledger, ILogger<LedgerProbe> logger)
     /// <summary>Below the time that health checks usually wait.</summary>
     public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>A transaction in which nothing is written goes well on a full disk.</summary>
+    private static readonly LedgerWrite[] SomeWrite = [new LedgerWrite.AddToCounter("offload:probe", 0, null)];
+
     private readonly Lock _gate = new();
     private Task<bool> _running = Task.FromResult(false);
 
@@ -46,7 +49,7 @@ internal sealed class LedgerProbe(ILedger ledger, ILogger<LedgerProbe> logger)
         try
         {
             ledger.Queries.Probe();
-            await ledger.Transactions.CommitAsync([]).ConfigureAwait(false);
+            await ledger.Transactions.CommitAsync(SomeWrite).ConfigureAwait(false);
             return true;
         }
         catch (LedgerUnavailableException exception)

@@ -7,11 +7,13 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly List<Death> _deaths = [];
     private readonly Store _store;
     private readonly string[] _settings;
+    private readonly Lazy<string> _newerWorker;
     private WorkerProcess[] _workers = [];
 
     private Fleet(Store store, TimeSpan lease)
     {
         _store = store;
+        _newerWorker = new(() => NextVersion.Install(_folder["next"]));
         _settings =
         [
             $"--Offload:LeaseDuration={lease}",
@@ -42,6 +44,10 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>One more, which the producers do not know.</summary>
     public Task<WorkerProcess> StartOneAsync() => WorkerProcess.StartOnAsync(_store.Address, _settings);
 
+    /// <summary>One more, of the next version.</summary>
+    public Task<WorkerProcess> StartNewerAsync() =>
+        WorkerProcess.StartFileAsync(_newerWorker.Value, _store.Address, _settings);
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync(int index)
     {
@@ -51,10 +57,15 @@ internal sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>Starts another worker in the place of one that was killed.</summary>
-    public async Task ReplaceAsync(int index)
+    public async Task ReplaceAsync(int index) => await ReplaceAsync(index, await StartOneAsync());
+
+    /// <summary>Starts a worker of the next version in the place of one that was killed.</summary>
+    public async Task ReplaceByNewerAsync(int index) => await ReplaceAsync(index, await StartNewerAsync());
+
+    private async Task ReplaceAsync(int index, WorkerProcess successor)
     {
         var dead = _workers[index];
-        _workers[index] = await StartOneAsync();
+        _workers[index] = successor;
         await dead.DisposeAsync();
     }
 

@@ -60,10 +60,14 @@ public sealed class WorkerProcess : IAsyncDisposable
         StartOnAsync($"Data Source={ledgerPath}", settings);
 
     /// <summary>Starts a worker on any ledger and waits until it is ready.</summary>
-    public static async Task<WorkerProcess> StartOnAsync(string ledger, params string[] settings)
+    public static Task<WorkerProcess> StartOnAsync(string ledger, params string[] settings) =>
+        StartFileAsync(Executable("Offload.TestWorker"), ledger, settings);
+
+    /// <summary>Starts another executable than that of this build.</summary>
+    public static async Task<WorkerProcess> StartFileAsync(string executable, string ledger, params string[] settings)
     {
-        var worker = Launch(
-            "Offload.TestWorker", ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger={ledger}", .. settings]);
+        var worker = new WorkerProcess(
+            executable, ["--Offload:Urls=http://127.0.0.1:0", $"--Offload:Ledger={ledger}", .. settings]);
         await worker.WaitUntilReadyAsync();
         return worker;
     }

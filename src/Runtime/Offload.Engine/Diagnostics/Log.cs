@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(1203, LogLevel.Error, "No job could be claimed; the next try follows in a second.")]
     public static partial void ClaimFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1208, LogLevel.Error, "Jobs of dead workers could not be looked for; the next try follows in a second.")]
+    public static partial void RecoveryFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(1205, LogLevel.Warning, "The outcome of job {JobId} was refused: the job is no longer this worker's.")]
     public static partial void OutcomeRefused(ILogger logger, string jobId);
 

@@ -13,6 +13,21 @@ public sealed class LeaseRecovery(
     /// <summary>One round; yields how many jobs were taken.</summary>
     public async Task<int> RecoverAsync()
     {
+        try
+        {
+            return await TakeAsync().ConfigureAwait(false);
+        }
+        catch (LedgerUnavailableException exception)
+        {
+            // Not for the caller: whoever repeats what throws waits longer each time, for minutes in the end, and jobs would
+            // wait with it after the ledger is back.
+            Log.RecoveryFailed(logger, exception);
+            return 0;
+        }
+    }
+
+    private async Task<int> TakeAsync()
+    {
         var taken = 0;
         foreach (var claim in ledger.Jobs.FindExpiredClaims(BatchSize))
         {

@@ -113,7 +113,12 @@ public sealed class WorkerProcess : IAsyncDisposable
     public void Terminate() => Signal(Sigterm);
 
     /// <summary>SIGSTOP: the process stands still, wherever it is.</summary>
-    public void Freeze() => Signal(Sigstop);
+    public void Freeze()
+    {
+        Signal(Sigstop);
+        // A thread that is in the kernel goes on to the end of its call, such as one that takes a file's lock.
+        Assert.True(SpinWait.SpinUntil(IsStopped, TimeSpan.FromMinutes(1)), "not all of its threads stand still");
+    }
 
     /// <summary>SIGCONT: the process goes on as if nothing had been.</summary>
     public void Continue() => Signal(Sigcont);
@@ -131,6 +136,13 @@ public sealed class WorkerProcess : IAsyncDisposable
         _process.Dispose();
         Http.Dispose();
     }
+
+    private bool IsStopped() => Directory.EnumerateDirectories($"/proc/{Id}/task").All(thread =>
+    {
+        // The state follows the name, which stands in brackets and may hold some itself.
+        var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+        return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('T');
+    });
 
     private void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
 

@@ -56,32 +56,52 @@ WHERE State IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND State = @state
 ORDER BY StateAt, Seq
 LIMIT nullif(@limit, -1);
 
--- Its two kinds lie apart in the index.
+-- Its two kinds lie apart in the index. Each is read in its order, up to a limit, so that they can be merged.
 -- name: JobsInQueue
 WITH first AS MATERIALIZED (
     SELECT * FROM (
-        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+        (SELECT due_at, seq FROM job
+         WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+         ORDER BY due_at, seq LIMIT @offset + 1)
         UNION ALL
-        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue) AS waiting
+        (SELECT due_at, seq FROM job
+         WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue
+         ORDER BY due_at, seq LIMIT @offset + 1)) AS waiting
     ORDER BY due_at, seq LIMIT 1 OFFSET @offset)
 SELECT * FROM (
-    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)
+    (SELECT * FROM job_record
+     WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue
+         AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)
+     ORDER BY DueAt, Seq LIMIT nullif(@limit, -1))
     UNION ALL
-    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)) AS page
+    (SELECT * FROM job_record
+     WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue
+         AND (DueAt, Seq) >= (SELECT due_at, seq FROM first)
+     ORDER BY DueAt, Seq LIMIT nullif(@limit, -1))) AS page
 ORDER BY DueAt, Seq
 LIMIT nullif(@limit, -1);
 
 -- name: JobsInQueueFromEnd
 WITH first AS MATERIALIZED (
     SELECT * FROM (
-        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+        (SELECT due_at, seq FROM job
+         WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 0 AND queue = @queue
+         ORDER BY due_at DESC, seq DESC LIMIT @offset + 1)
         UNION ALL
-        SELECT due_at, seq FROM job WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue) AS waiting
+        (SELECT due_at, seq FROM job
+         WHERE state IN ('Enqueued', 'Scheduled') AND state = 'Enqueued' AND kind = 1 AND queue = @queue
+         ORDER BY due_at DESC, seq DESC LIMIT @offset + 1)) AS waiting
     ORDER BY due_at DESC, seq DESC LIMIT 1 OFFSET @offset)
 SELECT * FROM (
-    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)
+    (SELECT * FROM job_record
+     WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 0 AND Queue = @queue
+         AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)
+     ORDER BY DueAt DESC, Seq DESC LIMIT nullif(@limit, -1))
     UNION ALL
-    SELECT * FROM job_record WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)) AS page
+    (SELECT * FROM job_record
+     WHERE State IN ('Enqueued', 'Scheduled') AND State = 'Enqueued' AND Kind = 1 AND Queue = @queue
+         AND (DueAt, Seq) <= (SELECT due_at, seq FROM first)
+     ORDER BY DueAt DESC, Seq DESC LIMIT nullif(@limit, -1))) AS page
 ORDER BY DueAt DESC, Seq DESC
 LIMIT nullif(@limit, -1);
 

@@ -69,6 +69,9 @@ public static class JobClient
         return status;
     }
 
+    /// <summary>When its last attempt began.</summary>
+    public static DateTimeOffset StartedAt(this JsonElement status) => status.GetProperty("startedAt").GetDateTimeOffset();
+
     public static string[] States(this JsonElement status) =>
         [.. status.GetProperty("history").EnumerateArray().Select(entry => entry.GetProperty("state").GetString()!)];
 }

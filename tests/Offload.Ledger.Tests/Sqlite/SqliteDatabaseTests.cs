@@ -196,11 +196,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         connection.Execute("INSERT INTO schema_version (version, minimum_worker) VALUES (@version, @minimumWorker)", new { version, minimumWorker });
     }
 
-    private LedgerWrite.ChangeState Succeeded(ClaimedJob job) => new(
-        job.Id,
-        new StateChange { State = JobStates.Succeeded, PurgeAt = _fixture.Time.GetUtcNow() + TimeSpan.FromMinutes(1) },
-        new Expectation.Claim(job.Fence));
-
     private NewJob NewJob()
     {
         var data = "{}"u8.ToArray();

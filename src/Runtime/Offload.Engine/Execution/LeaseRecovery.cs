@@ -29,10 +29,13 @@ public sealed class LeaseRecovery(
     private async Task<int> TakeAsync()
     {
         var taken = 0;
-        foreach (var claim in ledger.Jobs.FindExpiredClaims(BatchSize))
+        var expired = ledger.Jobs.FindExpiredClaims(BatchSize);
+        foreach (var (index, claim) in expired.Index())
         {
             var now = ledger.Time.GetUtcNow();
-            var change = RecoveryPolicy.Decide(claim, options, endings.Retention, now, Random.Shared.NextDouble());
+            // Drawn within a part of its own, so that no two of them meet by chance.
+            var place = (index + Random.Shared.NextDouble()) / expired.Count;
+            var change = RecoveryPolicy.Decide(claim, options, endings.Retention, now, place);
             LedgerWrite[] writes =
             [
                 new LedgerWrite.ChangeState(claim.JobId, change, new Expectation.ExpiredClaim(claim.Fence)),

@@ -5,20 +5,23 @@ namespace Offload.Engine.Execution;
 /// <summary>Decides what becomes of a job whose worker died.</summary>
 public static class RecoveryPolicy
 {
-    /// <summary>In leases: over how long the later attempts of jobs that died together are spread.</summary>
-    private const int SpreadLeases = 6;
+    /// <summary>
+    /// In leases: over how long the later attempts of jobs that died together are spread. After a lease that runs out and
+    /// a second between two looks, the last of them still begins within three leases of the death.
+    /// </summary>
+    private const double SpreadLeases = 1.5;
 
     /// <summary>
-    /// Back into its queue at once; after a second death at a random time, so that a job which kills its workers runs
+    /// Back into its queue at once; after a second death some time later, so that a job which kills its workers runs
     /// without its former neighbours, whom it would take with it; Failed as poison where it has outlived too many.
     /// </summary>
     /// <param name="claim">The claim that ran out.</param>
     /// <param name="options">The length of leases, and how many deaths make a job poison.</param>
     /// <param name="retention">How long a poison job is kept.</param>
     /// <param name="now">The time.</param>
-    /// <param name="random">Evenly drawn from 0 to 1.</param>
+    /// <param name="place">Among the jobs that died together, from 0 to 1; each has another one.</param>
     public static StateChange Decide(
-        ExpiredClaim claim, LeaseOptions options, RetentionOptions retention, DateTimeOffset now, double random)
+        ExpiredClaim claim, LeaseOptions options, RetentionOptions retention, DateTimeOffset now, double place)
     {
         var takeovers = claim.Takeovers + 1;
         var reason = $"The lease of {claim.Owner} ran out (takeover {takeovers} of {options.MaxTakeovers}).";
@@ -36,7 +39,7 @@ public static class RecoveryPolicy
             };
         }
 
-        var dueAt = now + random * SpreadLeases * options.Duration;
+        var dueAt = now + place * SpreadLeases * options.Duration;
         return new StateChange
         {
             State = JobStates.Scheduled,

@@ -10,15 +10,14 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly Lazy<string> _newerWorker;
     private WorkerProcess[] _workers = [];
 
-    private Fleet(Store store, TimeSpan lease)
+    private Fleet(Store store, TimeSpan? lease)
     {
         _store = store;
         _newerWorker = new(() => NextVersion.Install(_folder["next"]));
         _settings =
         [
-            $"--Offload:LeaseDuration={lease}",
-            // Under this many kills a job may lose several workers by mere chance, and that is not what makes it poison.
-            "--Offload:MaxTakeovers=1000",
+            // Under many kills a job may lose several workers by mere chance, and that is not what makes it poison.
+            .. lease is null ? Array.Empty<string>() : [$"--Offload:LeaseDuration={lease}", "--Offload:MaxTakeovers=1000"],
             "--Logging:LogLevel:Default=Warning",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         ];
@@ -34,10 +33,14 @@ internal sealed class Fleet : IAsyncDisposable
     public string this[string name] => _folder[name];
 
     /// <summary>Starts workers, all at the same time.</summary>
-    public static async Task<Fleet> StartAsync(Store store, int count, TimeSpan lease)
+    /// <param name="store">Their ledger.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="lease">Their leases; null leaves everything about them as it is by default.</param>
+    public static async Task<Fleet> StartAsync(Store store, int count, TimeSpan? lease)
     {
         var fleet = new Fleet(store, lease);
         fleet._workers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => fleet.StartOneAsync()));
+        store.RecordSteps();
         return fleet;
     }
 

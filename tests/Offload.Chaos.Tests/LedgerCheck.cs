@@ -5,24 +5,29 @@ namespace Offload.Chaos.Tests;
 
 /// <summary>
 /// Holds the ledger against what was counted outside of it: the ids that producers got a 202 for, and the runs that
-/// handlers wrote down.
+/// handlers wrote down. And holds it against its own past, which the store wrote down change by change.
 /// </summary>
-internal sealed class LedgerCheck(ILedger ledger, IReadOnlyCollection<string> accepted, IReadOnlyList<Run> runs)
+internal sealed class LedgerCheck(
+    ILedger ledger, IReadOnlyCollection<string> accepted, IReadOnlyList<Run> runs, ILookup<string, Step> steps)
 {
-    /// <summary>A lease runs out, and a job that lost two workers waits for up to six leases; both several times.</summary>
+    /// <summary>A lease runs out, and a job that lost two workers waits a little longer; both several times.</summary>
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(5);
 
     /// <summary>Waits until no job waits or runs, and checks everything.</summary>
-    public static async Task<IReadOnlyList<Run>> RunAsync(Store store, IReadOnlyCollection<string> accepted, string witnesses)
+    public static async Task<IReadOnlyList<Run>> RunAsync(
+        Store store, IReadOnlyCollection<string> accepted, string witnesses, TimeSpan? longestQuiet = null)
     {
         var ledger = store.Open();
         using var end = (IDisposable)ledger;
         await Eventually.TrueAsync(
             () => ledger.Queries.CountsByState().All(count => JobStates.IsTerminal(count.Key) || count.Value == 0),
             "every job comes to its end",
-            LongestQuiet);
+            longestQuiet ?? LongestQuiet);
         var runs = Runs.Read(witnesses);
-        new LedgerCheck(ledger, accepted, runs).Run();
+        new LedgerCheck(ledger, accepted, runs, store.ReadSteps().ToLookup(step => step.JobId)).Run();
+        // The ledger's own numbers are kept and not counted.
+        Assert.Equal(accepted.Count, store.Ask<long>("SELECT count(*) FROM job WHERE state = 'Succeeded'"));
+        Assert.Equal(accepted.Count, store.Ask<long>("SELECT count(*) FROM job"));
         store.AssertIntact();
         return runs;
     }
@@ -40,6 +45,8 @@ internal sealed class LedgerCheck(ILedger ledger, IReadOnlyCollection<string> ac
 
         var runsByJob = runs.ToLookup(run => run.JobId);
         AssertNone("not right", jobs.Values.SelectMany(job => FindFaults(job, [.. runsByJob[job.Id]])));
+        AssertNone("not right, as the store saw it", accepted.SelectMany(id =>
+            Lifeline.FindFaults([.. steps[id]]).Select(fault => $"{id} {fault}: [{Lifeline.Show([.. steps[id]])}]")));
     }
 
     private IEnumerable<string> FindFaults(JobRecord job, IReadOnlyList<Run> runsOfJob)

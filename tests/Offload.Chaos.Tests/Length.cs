@@ -5,8 +5,11 @@ namespace Offload.Chaos.Tests;
 /// <summary>How long the scenarios are. The defaults are the short form; tests/chaos.sh gives the long one.</summary>
 internal static class Length
 {
-    /// <summary>How many workers are killed, over all stores and leases.</summary>
+    /// <summary>How many workers are killed under short leases, over both stores.</summary>
     public static int Kills { get; } = Read("KILLS", 60);
+
+    /// <summary>How many workers are killed that have the default settings, over both stores; each takes a lease's time.</summary>
+    public static int Recoveries { get; } = Read("RECOVERIES", 2);
 
     /// <summary>How many workers are frozen for longer than their lease, over both stores.</summary>
     public static int Stops { get; } = Read("STOPS", 6);
@@ -16,9 +19,6 @@ internal static class Length
 
     /// <summary>What is drawn is drawn from it.</summary>
     public static int Seed { get; } = Read("SEED", 20260102);
-
-    /// <summary>In seconds: the leases under which workers are killed. The default lease takes its time.</summary>
-    public static IReadOnlyList<int> Leases { get; } = Read("DEFAULT_LEASE", 0) == 0 ? [2] : [2, 10];
 
     private static int Read(string name, int defaultValue) =>
         Environment.GetEnvironmentVariable($"OFFLOAD_CHAOS_{name}") is { Length: > 0 } text

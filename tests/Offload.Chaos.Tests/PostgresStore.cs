@@ -15,13 +15,13 @@ internal sealed class PostgresStore(PostgresServer server) : Store
 
     public string Schema { get; } = $"test_{Guid.NewGuid():n}";
 
-    public override ILedger Open() => PostgresLedger.Open(
+    public override ILedger Open(string owner) => PostgresLedger.Open(
         new()
         {
             ConnectionString = server.ConnectionString,
             Schema = Schema,
             LeaseDuration = TimeSpan.FromSeconds(10),
-            Owner = "test",
+            Owner = owner,
         },
         TimeProvider.System);
 
@@ -35,5 +35,23 @@ internal sealed class PostgresStore(PostgresServer server) : Store
     {
         using var connection = new NpgsqlConnection(Address);
         return connection.ExecuteScalar<T>(sql)!;
+    }
+
+    public override void RecordSteps() => Execute(
+        $"""
+         CREATE TABLE step (seq bigserial PRIMARY KEY, job_id text, fence bigint, state text);
+         CREATE FUNCTION record_step() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN
+             INSERT INTO {Schema}.step (job_id, fence, state) VALUES (NEW.id, NEW.fence, NEW.state);
+             RETURN NULL;
+         END $$;
+         CREATE TRIGGER record_step AFTER UPDATE ON job FOR EACH ROW
+         WHEN (NEW.fence <> OLD.fence OR NEW.state IS DISTINCT FROM OLD.state) EXECUTE FUNCTION record_step();
+         """);
+
+    public override IReadOnlyList<Step> ReadSteps()
+    {
+        using var connection = new NpgsqlConnection(Address);
+        return [.. connection.Query<Step>("SELECT job_id AS JobId, fence AS Fence, state AS State FROM step ORDER BY seq")];
     }
 }

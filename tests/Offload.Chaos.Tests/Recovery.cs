@@ -4,9 +4,12 @@ namespace Offload.Chaos.Tests;
 
 /// <summary>How long the jobs of killed workers waited until they were started again.</summary>
 /// <param name="First">Jobs that lost their first worker: they go back into their queue at once.</param>
-/// <param name="Later">Jobs that lost another one before: they are spread over six leases.</param>
+/// <param name="Later">Jobs that lost another one before: they are spread over a lease and a half.</param>
 internal sealed record Recovery(IReadOnlyList<TimeSpan> First, IReadOnlyList<TimeSpan> Later)
 {
+    /// <summary>Both, sorted.</summary>
+    public IReadOnlyList<TimeSpan> All { get; } = [.. First.Concat(Later).Order()];
+
     public static Recovery Of(IReadOnlyList<Run> runs, IReadOnlyList<Death> deaths)
     {
         var killedAt = deaths.ToDictionary(death => death.ProcessId, death => death.At);

@@ -20,8 +20,8 @@ internal sealed class SqliteStore(string? path = null) : Store
 
     public string Path => path ?? _folder.Ledger;
 
-    public override ILedger Open() =>
-        SqliteLedger.Open(new() { Path = Path, LeaseDuration = TimeSpan.FromSeconds(10), Owner = "test" }, TimeProvider.System);
+    public override ILedger Open(string owner) =>
+        SqliteLedger.Open(new() { Path = Path, LeaseDuration = TimeSpan.FromSeconds(10), Owner = owner }, TimeProvider.System);
 
     public override void Execute(string sql)
     {
@@ -33,6 +33,21 @@ internal sealed class SqliteStore(string? path = null) : Store
     {
         using var connection = Connect();
         return connection.ExecuteScalar<T>(sql)!;
+    }
+
+    public override void RecordSteps() => Execute(
+        """
+        CREATE TABLE step (seq INTEGER PRIMARY KEY, job_id TEXT, fence INTEGER, state TEXT);
+        CREATE TRIGGER record_step AFTER UPDATE ON job WHEN NEW.fence <> OLD.fence OR NEW.state IS NOT OLD.state
+        BEGIN
+            INSERT INTO step (job_id, fence, state) VALUES (NEW.id, NEW.fence, NEW.state);
+        END;
+        """);
+
+    public override IReadOnlyList<Step> ReadSteps()
+    {
+        using var connection = Connect();
+        return [.. connection.Query<Step>("SELECT job_id AS JobId, fence AS Fence, state AS State FROM step ORDER BY seq")];
     }
 
     // Asks without a pause, since the others let go of the file for a fraction of a millisecond at a time.

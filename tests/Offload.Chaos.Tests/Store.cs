@@ -22,12 +22,18 @@ internal abstract class Store : IDisposable
     };
 
     /// <summary>A way into it for the test itself.</summary>
-    public abstract ILedger Open();
+    public abstract ILedger Open(string owner = "test");
 
     /// <summary>Runs SQL beside the workers.</summary>
     public abstract void Execute(string sql);
 
     public abstract T Ask<T>(string sql);
+
+    /// <summary>From now on, the store itself writes down each change of a job's fence or state.</summary>
+    public abstract void RecordSteps();
+
+    /// <summary>What it wrote down, in order.</summary>
+    public abstract IReadOnlyList<Step> ReadSteps();
 
     /// <summary>False where a process that does not move keeps the others from writing.</summary>
     public virtual bool LetsWrite() => true;

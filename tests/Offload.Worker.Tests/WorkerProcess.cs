@@ -48,6 +48,16 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What the process holds of the machine's memory.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>What the process has printed so far.</summary>
     public string Output => string.Join('\n', _output);
 

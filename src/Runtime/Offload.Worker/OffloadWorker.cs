@@ -126,6 +126,7 @@ public static class OffloadWorker
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<LeaseRecovery>();
         services.AddSingleton<ClaimRelease>();
+        services.AddHostedService<IdleMemory>();
         services.AddOffloadHangfire(new HangfireServerSettings(
             LaneList.Of(options), HangfireWorkers, options.DrainTimeout));
     }

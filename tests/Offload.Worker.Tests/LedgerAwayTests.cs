@@ -6,6 +6,8 @@ namespace Offload.Worker.Tests;
 
 public sealed class LedgerAwayTests : IDisposable
 {
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
     private readonly TempFolder _folder = new();
 
     [Fact]
@@ -78,6 +80,32 @@ public sealed class LedgerAwayTests : IDisposable
 
         Assert.Equal(["Enqueued", "Processing", "Succeeded"], status.States());
         Assert.Equal(1, status.GetProperty("attempt").GetInt32());
+    }
+
+    [Fact]
+    public async Task LedgerMovedAway_RefusesAndIsNotReady_UntilItIsBack()
+    {
+        await using var worker = await WorkerProcess.StartAsync(_folder.Ledger);
+        var before = await worker.Http.EnqueueAsync(JobClient.NewEnvelope("test.nothing"));
+        await worker.Http.WaitForStateAsync(before, "Succeeded");
+        var envelope = JobClient.NewEnvelope("test.nothing");
+        foreach (var part in Parts)
+            File.Move(_folder.Ledger + part, _folder["away"] + part);
+
+        using var refused = await worker.Http.PostAsync(envelope);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await worker.GetStatusAsync("/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, await worker.GetStatusAsync("/health/live"));
+        Assert.False(File.Exists(_folder.Ledger));
+
+        // The file comes last, since the worker opens it as soon as it is there.
+        foreach (var part in Parts.Reverse())
+            File.Move(_folder["away"] + part, _folder.Ledger + part);
+        await Eventually.TrueAsync(async () => await worker.GetStatusAsync("/health/ready") == HttpStatusCode.OK, "ready");
+        await worker.Http.EnqueueAsync(envelope);
+        await worker.Http.WaitForStateAsync(envelope.Id, "Succeeded");
+        await worker.Http.WaitForStateAsync(before, "Succeeded");
     }
 
     private bool LogsWhyItIsNotReady(WorkerProcess worker) => worker.Output.Split('\n').Any(line =>

@@ -53,7 +53,7 @@ internal sealed class SqliteDatabase : ILedgerReader
         try
         {
             Directory.CreateDirectory(Folder);
-            using var session = OpenSession();
+            using var session = OpenSession(mayCreate: true);
             // Another process that starts at the same time may be setting up the log.
             session.WaitWhileBusy(TimeSpan.FromSeconds(BusySeconds));
             // Most starts find the newest schema and need no lock, which busy workers beside this one would hold.
@@ -69,9 +69,16 @@ internal sealed class SqliteDatabase : ILedgerReader
         }
     }
 
-    /// <summary>A connection of its own, such as that of the writer.</summary>
+    /// <summary>A connection of its own, that of the writer, to the file that is there.</summary>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public SqliteSession OpenSession() => SqliteSession.Open(_path, SessionSettings, TimeSpan.FromSeconds(BusySeconds));
+    public SqliteSession OpenSession() => OpenSession(mayCreate: false);
+
+    /// <summary>Has reading open the file anew, too.</summary>
+    public void ForgetReaders()
+    {
+        using var connection = new SqliteConnection(_readString);
+        SqliteConnection.ClearPool(connection);
+    }
 
     /// <summary>A pooled connection that sees what is committed and waits for nobody.</summary>
     public SqliteConnection OpenForReading()
@@ -109,6 +116,9 @@ internal sealed class SqliteDatabase : ILedgerReader
         $"The ledger {_path} did not do its work: {cause}. "
         + "Check that the disk has room and that the file is readable, writable and on a local disk.",
         exception);
+
+    private SqliteSession OpenSession(bool mayCreate) =>
+        SqliteSession.Open(_path, mayCreate, SessionSettings, TimeSpan.FromSeconds(BusySeconds));
 
     private IReadOnlyList<string> Migrate(SqliteSession session)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Offload.Ledger.Sql;
 using SQLitePCL;
@@ -10,6 +11,8 @@ namespace Offload.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteSession : IDisposable
 {
+    private const int FileControlHasMoved = 20;
+
     // The texts are constants, and long: their hashes would be counted anew with each call.
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly sqlite3 _connection;
@@ -33,16 +36,21 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>By how much the transaction under way changes the numbers of jobs.</summary>
     public JobCounts JobCounts { get; } = new();
 
-    /// <summary>Opens the file, creating it where it is missing.</summary>
+    /// <summary>Whether another file, or none, is now where the session opened its own.</summary>
+    public bool IsMoved =>
+        sqlite3_file_control(_connection, "main", FileControlHasMoved, out var isMoved) == raw.SQLITE_OK && isMoved != 0;
+
+    /// <summary>Opens the file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="mayCreate">Whether it is made where it is missing.</param>
     /// <param name="settings">Statements that set the connection up.</param>
     /// <param name="busyTimeout">How long the settings wait where another process holds the whole file.</param>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public static SqliteSession Open(string path, string settings, TimeSpan busyTimeout)
+    public static SqliteSession Open(string path, bool mayCreate, string settings, TimeSpan busyTimeout)
     {
         // Without mutexes, since one thread at a time has the connection.
-        var result = raw.sqlite3_open_v2(
-            path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (mayCreate ? raw.SQLITE_OPEN_CREATE : 0);
+        var result = raw.sqlite3_open_v2(path, out var connection, flags, null);
         try
         {
             SqliteException.ThrowExceptionForRC(result, connection);
@@ -112,4 +120,10 @@ internal sealed class SqliteSession : IDisposable
             _statements.Add(sql, statement = new SqliteStatement(_connection, sql));
         return statement;
     }
+
+    // SQLitePCL does not pass it on.
+    [DllImport("e_sqlite3")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    private static extern int sqlite3_file_control(
+        sqlite3 connection, [MarshalAs(UnmanagedType.LPUTF8Str)] string database, int operation, out int value);
 }

@@ -62,6 +62,7 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         {
             try
             {
+                LeaveMovedFile();
                 _session ??= database.OpenSession();
                 return TryBegin(_session);
             }
@@ -70,6 +71,15 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
                 CloseSession();
                 throw;
             }
+        }
+
+        // What is committed to a file that was deleted, or put aside, is not found by the next start.
+        private void LeaveMovedFile()
+        {
+            if (_session is not { IsMoved: true })
+                return;
+            CloseSession();
+            database.ForgetReaders();
         }
 
         // The moment is short, so each time it looks for some tenths of a millisecond.

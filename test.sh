@@ -33,6 +33,8 @@ main() {
     for project in tests/*.Tests/*.csproj; do
         run_dotnet_suite "$(basename "$project" .csproj)"
     done
+    run_suite 'differential (python parser)' \
+        artifacts/bin/Offload.Python.Differential/release/Offload.Python.Differential everyday
     # A cache of another run speaks of the packages that were installed then.
     run_suite types "$python" -m mypy --cache-dir /dev/null --config-file python-shim/pyproject.toml
     run_pytest shim python-shim/tests

@@ -7,6 +7,7 @@ namespace Offload.Architecture.Tests;
 internal static class ProjectArrows
 {
     private const string Contracts = "src/Offload.Contracts/Offload.Contracts.csproj";
+    private const string Syntax = "src/Analyzer/Offload.Python.Syntax/Offload.Python.Syntax.csproj";
     private const string Runtime = "src/Runtime/";
     private const string Analyzer = "src/Analyzer/";
 
@@ -37,6 +38,9 @@ internal static class ProjectArrows
         _ when project.Path == Contracts => new Rule(
             _ => false,
             "Contracts is what both sides of the wire agree on; whoever reads an envelope must not get more."),
+        _ when project.Path == Syntax => new Rule(
+            _ => false,
+            "The parser is text in, tree out; whoever wants to read Python must not get more."),
         _ when project.Path.StartsWith(Analyzer, StringComparison.Ordinal) => new Rule(
             reference => !reference.StartsWith(Runtime, StringComparison.Ordinal),
             "The analyzer reads other people's code at their desks; it must install and start without the worker."),
@@ -60,11 +64,15 @@ internal static class ProjectArrows
 
     private static bool MayUse(ProjectFile project, string package) =>
         project.Path != Contracts
+        && project.Path != Syntax
         && (project.Name == "Offload.Hangfire" || package.Split('.')[0] != "Hangfire");
 
-    private static string PackageReasonOf(ProjectFile project) => project.Path == Contracts
-        ? "Contracts has no packages, so that whoever references it gets no more than the contract."
-        : "Only Offload.Hangfire names Hangfire's packages, so that the rest does not change when Hangfire does.";
+    private static string PackageReasonOf(ProjectFile project) => project.Path switch
+    {
+        Contracts => "Contracts has no packages, so that whoever references it gets no more than the contract.",
+        Syntax => "The parser has no packages, so that it can be taken anywhere, and be compiled ahead of time.",
+        _ => "Only Offload.Hangfire names Hangfire's packages, so that the rest does not change when Hangfire does.",
+    };
 
     private static IEnumerable<string> FindMissingOfWorker(List<ProjectFile> sources)
     {

@@ -10,6 +10,7 @@ public class ProjectArrowsTests
     private const string Amqp = "src/Runtime/Offload.Transports.Amqp/Offload.Transports.Amqp.csproj";
     private const string Worker = "src/Runtime/Offload.Worker/Offload.Worker.csproj";
     private const string Analyzer = "src/Analyzer/Offload.Analyzer/Offload.Analyzer.csproj";
+    private const string Syntax = "src/Analyzer/Offload.Python.Syntax/Offload.Python.Syntax.csproj";
     private const string Rules = "src/Analyzer/Offload.Analyzer.Rules/Offload.Analyzer.Rules.csproj";
 
     [Fact]
@@ -23,7 +24,7 @@ public class ProjectArrowsTests
     [Fact]
     public void Projects_AreFound() => Assert.Subset(
         Repository.Projects.Select(project => project.Path).ToHashSet(),
-        new HashSet<string> { Contracts, Engine, Ledger, Hangfire, Http, Worker });
+        new HashSet<string> { Contracts, Engine, Ledger, Hangfire, Http, Worker, Syntax });
 
     [Fact]
     public void References_AreRead()
@@ -50,6 +51,7 @@ public class ProjectArrowsTests
     [InlineData(Worker, Analyzer, "knows nothing outside")]
     [InlineData(Analyzer, Engine, "without the worker")]
     [InlineData(Analyzer, Worker, "without the worker")]
+    [InlineData(Syntax, Analyzer, "text in, tree out")]
     [InlineData("src/Runtime/Offload.Mail/Offload.Mail.csproj", Engine, "has no rule here")]
     [InlineData("src/Offload.Mail/Offload.Mail.csproj", Contracts, "has no rule here")]
     public void FindFaults_OfAForbiddenArrow_SaysWhyItIs(string from, string to, string reason)
@@ -68,12 +70,14 @@ public class ProjectArrowsTests
     [InlineData(Worker, Amqp)]
     [InlineData(Analyzer, Contracts)]
     [InlineData(Analyzer, Rules)]
+    [InlineData(Analyzer, Syntax)]
     [InlineData("tests/Offload.Worker.Tests/Offload.Worker.Tests.csproj", Worker)]
     public void FindFaults_OfAnArrowThatMayBe_IsEmpty(string from, string to) =>
         Assert.Empty(ProjectArrows.FindFaults([new ProjectFile(from, [to], [])]));
 
     [Theory]
     [InlineData(Contracts, "System.Text.Json", "Contracts has no packages")]
+    [InlineData(Syntax, "System.Text.Json", "The parser has no packages")]
     [InlineData(Engine, "Hangfire.Core", "Only Offload.Hangfire names")]
     [InlineData(Worker, "Hangfire.AspNetCore", "Only Offload.Hangfire names")]
     [InlineData(Http, "Hangfire", "Only Offload.Hangfire names")]

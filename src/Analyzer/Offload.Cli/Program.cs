@@ -1,0 +1,3 @@
+using Offload.Cli;
+
+return Commands.Run(args, Console.Out, Console.Error);

@@ -19,3 +19,5 @@ public sealed class PostgresLockTests : LockContract<PostgresFixture>;
 public sealed class PostgresPageTests : PageContract<PostgresFixture>;
 
 public sealed class PostgresRetentionTests : RetentionContract<PostgresFixture>;
+
+public sealed class PostgresMetricsTests() : MetricsContract<PostgresFixture>("postgresql");

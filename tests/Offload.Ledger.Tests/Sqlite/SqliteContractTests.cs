@@ -19,3 +19,5 @@ public sealed class SqliteLockTests : LockContract<SqliteFixture>;
 public sealed class SqlitePageTests : PageContract<SqliteFixture>;
 
 public sealed class SqliteRetentionTests : RetentionContract<SqliteFixture>;
+
+public sealed class SqliteMetricsTests() : MetricsContract<SqliteFixture>("sqlite");

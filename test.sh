@@ -114,7 +114,8 @@ def total(name):
 
 
 bad = total("failures") + total("errors")
-print(total("tests") - bad - total("skipped"), bad, total("skipped"))
+# Those that are run only when they are asked for count among the tests.
+print(total("tests") - total("disabled") - bad - total("skipped"), bad, total("skipped"))
 END
     ); then
         broken+=("$1")

@@ -3,6 +3,9 @@ namespace Offload.Chaos.Tests;
 /// <summary>Worker processes on one ledger, of which some come to harm.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>In characters.</summary>
+    private const int LastWords = 3000;
+
     private readonly TempFolder _folder = new();
     private readonly List<Death> _deaths = [];
     private readonly Store _store;
@@ -10,16 +13,16 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly Lazy<string> _newerWorker;
     private WorkerProcess[] _workers = [];
 
-    private Fleet(Store store, TimeSpan? lease)
+    private Fleet(Store store, TimeSpan? lease, IEnumerable<string> settings)
     {
         _store = store;
         _newerWorker = new(() => NextVersion.Install(_folder["next"]));
         _settings =
         [
-            // Under many kills a job may lose several workers by mere chance, and that is not what makes it poison.
-            .. lease is null ? Array.Empty<string>() : [$"--Offload:LeaseDuration={lease}", "--Offload:MaxTakeovers=1000"],
+            .. lease is { } duration ? SettingsOf(duration) : [],
             "--Logging:LogLevel:Default=Warning",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+            .. settings,
         ];
     }
 
@@ -36,9 +39,10 @@ internal sealed class Fleet : IAsyncDisposable
     /// <param name="store">Their ledger.</param>
     /// <param name="count">How many.</param>
     /// <param name="lease">Their leases; null leaves everything about them as it is by default.</param>
-    public static async Task<Fleet> StartAsync(Store store, int count, TimeSpan? lease)
+    /// <param name="settings">What else is theirs.</param>
+    public static async Task<Fleet> StartAsync(Store store, int count, TimeSpan? lease, params IEnumerable<string> settings)
     {
-        var fleet = new Fleet(store, lease);
+        var fleet = new Fleet(store, lease, settings);
         fleet._workers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => fleet.StartOneAsync()));
         store.RecordSteps();
         return fleet;
@@ -64,6 +68,23 @@ internal sealed class Fleet : IAsyncDisposable
 
     /// <summary>Starts a worker of the next version in the place of one that was killed.</summary>
     public async Task ReplaceByNewerAsync(int index) => await ReplaceAsync(index, await StartNewerAsync());
+
+    /// <summary>For the failure of a test: which jobs there are, and what the workers said last.</summary>
+    public string Describe()
+    {
+        var jobs = _store.Ask<string>(
+            "SELECT string_agg(line, ', ') FROM (SELECT count(*) || ' ' || state || ' in ' || queue AS line FROM job GROUP BY state, queue) AS jobs");
+        return string.Join('\n', [jobs, .. _workers.Select(worker => $"{worker.Id}: …{worker.Output[^Math.Min(worker.Output.Length, LastWords)..]}")]);
+    }
+
+    private static string[] SettingsOf(TimeSpan lease) =>
+    [
+        $"--Offload:LeaseDuration={lease}",
+        // Under many kills a job may lose several workers by mere chance, and that is not what makes it poison.
+        "--Offload:MaxTakeovers=1000",
+        // What a scenario holds does not wait behind the load.
+        $"--Offload:Queues={HeldJobs.Queue} default",
+    ];
 
     private async Task ReplaceAsync(int index, WorkerProcess successor)
     {

@@ -51,7 +51,7 @@ public abstract class FreezeTests(string storeName)
         () =>
         {
             zombie.Freeze();
-            if (store.LetsWrite())
+            if (!store.IsHeldBy(zombie.Id))
                 return true;
             zombie.Continue();
             return false;

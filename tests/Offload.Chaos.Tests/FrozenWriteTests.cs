@@ -51,7 +51,7 @@ public sealed class FrozenWriteTests
         () =>
         {
             worker.Freeze();
-            if (!store.LetsWrite())
+            if (store.IsHeldBy(worker.Id))
                 return true;
             worker.Continue();
             return false;

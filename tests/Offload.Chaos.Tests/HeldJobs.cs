@@ -3,6 +3,9 @@ namespace Offload.Chaos.Tests;
 /// <summary>Jobs that run until they are let end, or until their worker is frozen and wakes.</summary>
 internal sealed class HeldJobs
 {
+    /// <summary>Served before all others.</summary>
+    public const string Queue = "held";
+
     private readonly string _folder;
     private readonly string _until;
 
@@ -17,7 +20,8 @@ internal sealed class HeldJobs
     {
         var held = new HeldJobs(Path.Combine(fleet.Witnesses, name), fleet[$"end-{name}"]);
         await Task.WhenAll(Enumerable.Range(0, count).Select(index => load.EnqueueHeldAsync(index, held._folder, held._until)));
-        await Eventually.TrueAsync(() => held.Read().DistinctBy(run => run.JobId).Count() == count, "the held jobs run");
+        await Eventually.TrueAsync(
+            () => held.Read().DistinctBy(run => run.JobId).Count() == count, "the held jobs run", instead: fleet.Describe);
         return held;
     }
 

@@ -17,6 +17,9 @@ internal static class Length
     /// <summary>How often each trouble of a store is made: its server crashes, a writer freezes in a write, and so on.</summary>
     public static int Troubles { get; } = Read("TROUBLES", 3);
 
+    /// <summary>How many jobs come and go while the size of the stores is watched, over both stores.</summary>
+    public static int Churn { get; } = Read("CHURN", 120_000);
+
     /// <summary>What is drawn is drawn from it.</summary>
     public static int Seed { get; } = Read("SEED", 20260102);
 

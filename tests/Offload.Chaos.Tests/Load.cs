@@ -47,15 +47,15 @@ internal sealed class Load : IAsyncDisposable
     public void Count(string jobId) => _accepted[jobId] = true;
 
     /// <summary>Waits until more jobs were accepted.</summary>
-    public Task ProgressAsync(int count)
+    public Task ProgressAsync(int count, TimeSpan? limit = null)
     {
         var target = AcceptedCount + count;
-        return Eventually.TrueAsync(() => AcceptedCount >= target, "the producers go on");
+        return Eventually.TrueAsync(() => AcceptedCount >= target, "the producers go on", limit);
     }
 
     /// <summary>Enqueues a job that ends when a file exists.</summary>
     public Task EnqueueHeldAsync(int index, string folder, string until) =>
-        EnqueueAsync(index, new { folder, until });
+        EnqueueAsync(index, new { folder, until }, HeldJobs.Queue);
 
     /// <summary>Stops when everything that was begun is accepted.</summary>
     public async Task StopAsync()
@@ -84,9 +84,9 @@ internal sealed class Load : IAsyncDisposable
     }
 
     /// <summary>Where a worker does not accept it, the same envelope goes to the next one.</summary>
-    private async Task EnqueueAsync(int index, object arguments)
+    private async Task EnqueueAsync(int index, object arguments, string? queue = null)
     {
-        var envelope = JobClient.NewEnvelope("test.witness", JsonSerializer.Serialize(arguments));
+        var envelope = JobClient.NewEnvelope("test.witness", JsonSerializer.Serialize(arguments)) with { Queue = queue };
         while (!await TryEnqueueAsync(index, envelope))
         {
             Interlocked.Increment(ref _turn);

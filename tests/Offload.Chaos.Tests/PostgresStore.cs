@@ -54,4 +54,7 @@ internal sealed class PostgresStore(PostgresServer server) : Store
         using var connection = new NpgsqlConnection(Address);
         return [.. connection.Query<Step>("SELECT job_id AS JobId, fence AS Fence, state AS State FROM step ORDER BY seq")];
     }
+
+    public override long BytesUsed() => Ask<long>(
+        $"SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relnamespace = '{Schema}'::regnamespace AND relkind = 'r'");
 }

@@ -2,16 +2,12 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Offload.Engine.Ledger;
 using Offload.Ledger.Sqlite;
-using SQLitePCL;
 
 namespace Offload.Chaos.Tests;
 
 /// <summary>A file, by default in a folder of its own.</summary>
 internal sealed class SqliteStore(string? path = null) : Store
 {
-    /// <summary>A process that moves lets go of the file within milliseconds.</summary>
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromMilliseconds(500);
-
     private readonly TempFolder _folder = new();
 
     public override string Name => Sqlite;
@@ -50,14 +46,13 @@ internal sealed class SqliteStore(string? path = null) : Store
         return [.. connection.Query<Step>("SELECT job_id AS JobId, fence AS Fence, state AS State FROM step ORDER BY seq")];
     }
 
-    // Asks without a pause, since the others let go of the file for a fraction of a millisecond at a time.
-    public override bool LetsWrite()
-    {
-        using var connection = Connect();
-        connection.Execute("PRAGMA busy_timeout = 0");
-        return SpinWait.SpinUntil(
-            () => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK") == raw.SQLITE_OK, LongestWrite);
-    }
+    public override long BytesUsed() => new FileInfo(Path).Length + new FileInfo(Path + "-wal").Length;
+
+    // The lock of whoever writes is on this byte of the file beside the write-ahead log. Lines of those who wait for a lock
+    // have an arrow in them.
+    public override bool IsHeldBy(int processId) => File.ReadLines("/proc/locks")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Any(line => line is [_, "POSIX", _, "WRITE", var process, _, "120", "120"] && process == $"{processId}");
 
     public override void AssertIntact() => Assert.Equal("ok", Ask<string>("PRAGMA integrity_check"));
 

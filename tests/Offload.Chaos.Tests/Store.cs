@@ -35,8 +35,11 @@ internal abstract class Store : IDisposable
     /// <summary>What it wrote down, in order.</summary>
     public abstract IReadOnlyList<Step> ReadSteps();
 
-    /// <summary>False where a process that does not move keeps the others from writing.</summary>
-    public virtual bool LetsWrite() => true;
+    /// <summary>How much it takes on the disk.</summary>
+    public abstract long BytesUsed();
+
+    /// <summary>True where a process has what only one can have that writes, so that the others wait for it.</summary>
+    public virtual bool IsHeldBy(int processId) => false;
 
     /// <summary>What the store can say about its own soundness.</summary>
     public virtual void AssertIntact()

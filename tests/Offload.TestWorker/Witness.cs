@@ -29,14 +29,17 @@ public sealed class Witness(TimeProvider time) : IJobHandler<Witness.Arguments>
 
     private static void HoldFor(TimeSpan duration)
     {
-        using var never = new ManualResetEventSlim();
+        using var never = NewWait();
         if (duration > TimeSpan.Zero)
             never.Wait(duration);
     }
 
+    // It almost always waits to the end, and spinning would take the processor from the others.
+    private static ManualResetEventSlim NewWait() => new(initialState: false, spinCount: 0);
+
     private void HoldUntil(string path)
     {
-        using var never = new ManualResetEventSlim();
+        using var never = NewWait();
         var looked = time.GetTimestamp();
         while (!File.Exists(path) && time.GetElapsedTime(looked) < Freeze)
         {

@@ -16,7 +16,10 @@ public sealed class TestClock : TimeProvider
 
     public override long GetTimestamp() => _time.GetTimestamp();
 
-    /// <summary>Raised when time has passed, for stores that have a clock of their own.</summary>
+    /// <summary>Raised before time passes, for stores that have a clock of their own.</summary>
+    public event Action? Advancing;
+
+    /// <summary>Raised when time has passed.</summary>
     public event Action? Advanced;
 
     /// <summary>The time, whatever the wall clock was set to.</summary>
@@ -24,6 +27,7 @@ public sealed class TestClock : TimeProvider
 
     public void Advance(TimeSpan by)
     {
+        Advancing?.Invoke();
         _time.Advance(by);
         Advanced?.Invoke();
     }

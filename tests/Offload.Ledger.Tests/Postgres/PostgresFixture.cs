@@ -36,7 +36,9 @@ public sealed class PostgresFixture : ILedgerFixture
              CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
              AS 'SELECT ms FROM {Schema}.test_clock';
              """);
+        StopServerClock();
         SetServerClock();
+        Time.Advancing += StopServerClock;
         Time.Advanced += SetServerClock;
     }
 
@@ -108,8 +110,12 @@ public sealed class PostgresFixture : ILedgerFixture
         },
         Time);
 
+    // Who asks for the server's time while it changes waits for the new one: a real server's clock and the worker's go on
+    // together.
+    private void StopServerClock() => Connection.Execute("BEGIN; LOCK TABLE test_clock");
+
     private void SetServerClock() =>
-        Connection.Execute("UPDATE test_clock SET ms = @ms", new { ms = Time.TrueTime.ToUnixTimeMilliseconds() });
+        Connection.Execute("UPDATE test_clock SET ms = @ms; COMMIT", new { ms = Time.TrueTime.ToUnixTimeMilliseconds() });
 
     private void DropSchema()
     {

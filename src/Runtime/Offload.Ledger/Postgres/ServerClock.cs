@@ -11,6 +11,12 @@ internal sealed class ServerClock(TimeProvider local) : TimeProvider
 {
     private const string Question = "SELECT now_ms()";
 
+    /// <summary>In milliseconds: an answer that took longer is asked for again.</summary>
+    private const long LongestAnswer = 1000;
+
+    /// <summary>A server that is always so slow is believed in the end.</summary>
+    private const int MaxAttempts = 3;
+
     /// <summary>What to add to the milliseconds that passed here.</summary>
     private long _offset;
 
@@ -31,19 +37,35 @@ internal sealed class ServerClock(TimeProvider local) : TimeProvider
     /// <summary>Asks the server for the time.</summary>
     public void Learn(PostgresDatabase database)
     {
-        var asked = Passed;
-        Learn(database.Read(connection => connection.ExecuteScalar<long>(Question)), asked);
+        for (var attempt = 1; ; attempt++)
+        {
+            var asked = Passed;
+            var answer = database.Read(connection => connection.ExecuteScalar<long>(Question));
+            if (TryLearn(answer, asked, attempt))
+                return;
+        }
     }
 
     /// <inheritdoc cref="Learn(PostgresDatabase)"/>
     public async Task LearnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Question, connection);
-        var asked = Passed;
-        var answer = (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-        Learn(answer, asked);
+        for (var attempt = 1; ; attempt++)
+        {
+            var asked = Passed;
+            var answer = (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+            if (TryLearn(answer, asked, attempt))
+                return;
+        }
     }
 
-    // The server looked at its clock half-way between question and answer.
-    private void Learn(long answer, long asked) => Interlocked.Exchange(ref _offset, answer - (asked + Passed) / 2);
+    // The server looked at its clock half-way between question and answer, unless this process was stopped meanwhile.
+    private bool TryLearn(long answer, long asked, int attempt)
+    {
+        var answered = Passed;
+        if (answered - asked > LongestAnswer && attempt < MaxAttempts)
+            return false;
+        Interlocked.Exchange(ref _offset, answer - (asked + answered) / 2);
+        return true;
+    }
 }

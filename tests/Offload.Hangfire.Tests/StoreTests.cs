@@ -15,3 +15,19 @@ public sealed class PostgresCollectionTests : CollectionContract<PostgresFixture
 public sealed class SqliteRetentionTests : RetentionContract<SqliteFixture>;
 
 public sealed class PostgresRetentionTests : RetentionContract<PostgresFixture>;
+
+public sealed class SqliteCallTests : CallContract<SqliteFixture>;
+
+public sealed class PostgresCallTests : CallContract<PostgresFixture>;
+
+public sealed class SqliteRefusedCallTests : RefusedCallContract<SqliteFixture>;
+
+public sealed class PostgresRefusedCallTests : RefusedCallContract<PostgresFixture>;
+
+public sealed class SqliteRecurringCallTests : RecurringCallContract<SqliteFixture>;
+
+public sealed class PostgresRecurringCallTests : RecurringCallContract<PostgresFixture>;
+
+public sealed class SqliteFilterTests : FilterContract<SqliteFixture>;
+
+public sealed class PostgresFilterTests : FilterContract<PostgresFixture>;

@@ -20,9 +20,7 @@ public static class OffloadHangfire
         services.AddSingleton(settings);
         services.AddSingleton<LedgerStorage>();
         services.AddHangfire((provider, configuration) => configuration
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseTypeResolver(StoredTypeNames.Resolve)
-            .UseTypeSerializer(StoredTypeNames.NameOf)
+            .UseCalls(settings.Calls)
             .UseStorage(provider.GetRequiredService<LedgerStorage>()));
         services.AddHostedService<HangfireServerHost>();
         services.AddAntiforgery();
@@ -55,6 +53,13 @@ public static class OffloadHangfire
             AppPath = null,
         });
 
+    /// <summary>How Hangfire itself writes and reads what it stores beside the jobs: recurring jobs, continuations, results.</summary>
+    internal static IGlobalConfiguration UseCalls(this IGlobalConfiguration configuration, AllowedCalls calls) => configuration
+        .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseTypeResolver(calls.ResolveForHangfire)
+        .UseTypeSerializer(calls.NameForHangfire)
+        .UseSerializerSettings(CallArguments.Settings);
+
     private static string NameOf(Job job) =>
-        job.Type == typeof(OffloadJob) && job.Args is [string name, ..] ? name : job.ToString();
+        job.Type == typeof(OffloadJob) && job.Args is [string name, ..] ? name : job.ToString(includeQueue: false);
 }

@@ -17,9 +17,6 @@ public static class OffloadWorker
 {
     private const string DashboardPath = "/dashboard";
 
-    /// <summary>The least that Hangfire takes: no ordinary .NET jobs are kept yet, so its workers have nothing to do.</summary>
-    private const int HangfireWorkers = 1;
-
     /// <summary>Threads for all that is not a handler: requests, leases, the ends of commits.</summary>
     private const int SpareThreads = 8;
 
@@ -126,9 +123,10 @@ public static class OffloadWorker
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<LeaseRecovery>();
         services.AddSingleton<ClaimRelease>();
+        services.AddSingleton<UnrunnableJobs>();
         services.AddHostedService<IdleMemory>();
         services.AddOffloadHangfire(new HangfireServerSettings(
-            LaneList.Of(options), HangfireWorkers, options.DrainTimeout));
+            LaneList.Of(options), worker.Calls, options.CallWorkerCount, options.DrainTimeout));
     }
 
     private static ILedger OpenLedger(WorkerOptions options, ILoggerFactory loggers)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Offload.Engine.Handlers;
+using Offload.Hangfire.Jobs;
 
 namespace Offload.Worker;
 
@@ -8,6 +9,7 @@ namespace Offload.Worker;
 public sealed class OffloadWorkerBuilder
 {
     private readonly WorkerOptions _options;
+    private readonly List<Type> _calls = [];
 
     internal OffloadWorkerBuilder(IServiceCollection services, IConfiguration configuration, WorkerOptions options)
     {
@@ -24,6 +26,8 @@ public sealed class OffloadWorkerBuilder
 
     internal HandlerRegistry Handlers { get; } = new();
 
+    internal AllowedCalls Calls => new(_calls);
+
     /// <summary>Registers every class of the assembly that carries <see cref="JobAttribute"/>.</summary>
     /// <exception cref="HandlerRegistrationException">A class does not fit, or a job has two handlers.</exception>
     public OffloadWorkerBuilder AddHandlersFrom(Assembly assembly)
@@ -31,6 +35,16 @@ public sealed class OffloadWorkerBuilder
         Handlers.AddFrom(assembly);
         foreach (var type in Handlers.HandlerTypes)
             Services.TryAddTransient(type);
+        return this;
+    }
+
+    /// <summary>
+    /// Allows ordinary jobs of Hangfire: calls of the public methods of these types, with whatever arguments fit. Whoever
+    /// can write to the ledger can ask for any of them.
+    /// </summary>
+    public OffloadWorkerBuilder AllowCalls(params IEnumerable<Type> types)
+    {
+        _calls.AddRange(types);
         return this;
     }
 

@@ -9,6 +9,7 @@ public sealed class WorkerOptions
     public const string DefaultUrls = "http://127.0.0.1:8090";
     public const string DefaultLedger = "Data Source=offload.db";
     public const int DefaultWorkerCount = 20;
+    public const int DefaultCallWorkerCount = 10;
     public static readonly TimeSpan DefaultDrainTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Where the worker listens, separated by ';'. Beyond loopback it needs <see cref="SigningKeys"/>.</summary>
@@ -38,6 +39,12 @@ public sealed class WorkerOptions
     /// must await: hundreds of them share a few threads.
     /// </summary>
     public string Lanes { get; set; } = "";
+
+    /// <summary>
+    /// How many ordinary jobs of Hangfire run at once, each on a thread of its own, where the worker allows any. 1 to
+    /// 1000, default 10.
+    /// </summary>
+    public int CallWorkerCount { get; set; } = DefaultCallWorkerCount;
 
     /// <summary>
     /// How long running jobs may go on after the process was asked to stop, up to 1 h. Default 25 s, below the 30 s

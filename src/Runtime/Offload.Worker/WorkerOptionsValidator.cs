@@ -18,6 +18,9 @@ internal static class WorkerOptionsValidator
             "WorkerCount", options.WorkerCount, $"1 to {LaneList.MaxConcurrency}");
         CheckLanes(options, faults);
         Check(
+            options.CallWorkerCount is >= 1 and <= LaneList.MaxConcurrency,
+            "CallWorkerCount", options.CallWorkerCount, $"1 to {LaneList.MaxConcurrency}");
+        Check(
             options.DrainTimeout >= TimeSpan.Zero && options.DrainTimeout <= TimeSpan.FromHours(1),
             "DrainTimeout", options.DrainTimeout, "00:00:00 to 01:00:00");
         Check(

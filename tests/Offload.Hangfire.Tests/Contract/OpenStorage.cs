@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Offload.Engine.Execution;
 using Offload.Engine.Ledger;
+using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Server;
 using Offload.Hangfire.Storage;
 using Offload.Ledger.Tests.Contract;
@@ -12,7 +13,7 @@ public sealed class OpenStorage : IDisposable
 {
     private readonly LeaseKeeper _leases;
 
-    public OpenStorage(ILedger ledger)
+    internal OpenStorage(ILedger ledger, AllowedCalls calls)
     {
         var lease = new LeaseOptions { Duration = ILedgerFixture.Lease };
         var endings = new EndingOptions { Retention = Retention };
@@ -23,7 +24,8 @@ public sealed class OpenStorage : IDisposable
             _leases,
             new ClaimRelease(ledger, _leases, NullLogger<ClaimRelease>.Instance),
             new LeaseRecovery(ledger, lease, endings, NullLogger<LeaseRecovery>.Instance),
-            new HangfireServerSettings([], 1, TimeSpan.FromSeconds(1)),
+            new UnrunnableJobs(ledger, _leases, endings, NullLogger<UnrunnableJobs>.Instance),
+            new HangfireServerSettings([], calls, 1, TimeSpan.FromSeconds(1)),
             endings,
             NullLoggerFactory.Instance);
     }

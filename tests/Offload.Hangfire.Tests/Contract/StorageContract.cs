@@ -1,4 +1,6 @@
 using Hangfire.Storage;
+using Offload.Hangfire.Jobs;
+using Offload.Hangfire.Tests.Calls;
 using Offload.Ledger.Tests.Contract;
 
 namespace Offload.Hangfire.Tests.Contract;
@@ -21,9 +23,11 @@ public abstract class StorageContract<TFixture> : IDisposable
 
     protected JobStorageConnection Connection { get; }
 
-    protected OpenStorage Open(string owner)
+    protected OpenStorage Open(string owner) => Open(owner, TestCalls.Allowed);
+
+    private protected OpenStorage Open(string owner, AllowedCalls calls)
     {
-        var opened = new OpenStorage(Fixture.Open(owner));
+        var opened = new OpenStorage(Fixture.Open(owner), calls);
         _opened.Add(opened);
         return opened;
     }

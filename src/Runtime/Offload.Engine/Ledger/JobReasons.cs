@@ -12,7 +12,10 @@ public static class JobReasons
     /// <summary>No handler is registered for the job's name.</summary>
     public const string NoHandler = "no-handler";
 
-    /// <summary>The arguments do not bind to the handler's type.</summary>
+    /// <summary>The .NET call is none of those that the worker's owner allows.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>The arguments do not bind to the handler's type, or to the method's parameters.</summary>
     public const string InvalidArguments = "invalid-arguments";
 
     /// <summary>Every attempt that the job may have has failed.</summary>

@@ -1,47 +1,60 @@
+using System.Globalization;
 using System.Reflection;
+using Hangfire;
 using Hangfire.Common;
+using Hangfire.States;
 using Hangfire.Storage;
 using Offload.Engine.Ledger;
 
 namespace Offload.Hangfire.Jobs;
 
-/// <summary>Between rows of the ledger and Hangfire's jobs.</summary>
-internal static class JobMapping
+/// <summary>
+/// Between rows of the ledger and Hangfire's jobs: an Offload job is its name and its arguments, a .NET call is a
+/// <see cref="StoredCall"/>.
+/// </summary>
+internal sealed class JobMapping(AllowedCalls calls)
 {
     private static readonly MethodInfo RunMethod = typeof(OffloadJob).GetMethod(nameof(OffloadJob.Run))!;
 
-    public static Job ToJob(JobRecord record) => ToJob(record.Type, record.Arguments, record.Queue);
+    /// <summary>The row of a job that is created.</summary>
+    /// <exception cref="CallNotAllowedException">Its method is none that may run.</exception>
+    /// <exception cref="InvalidCallArgumentException">An argument cannot be stored as it is.</exception>
+    public JobContent FromJob(Job job) => job.Type == typeof(OffloadJob) && job.Args is [string name, string arguments]
+        ? new JobContent(JobKind.Handler, name, arguments, job.Queue)
+        : new JobContent(JobKind.Call, job.ToString(includeQueue: false), StoredCall.Of(job, calls).ToJson(), QueueOf(job));
 
-    public static Job ToJob(ClaimedJob claimed) => ToJob(claimed.Type, claimed.Arguments, claimed.Queue);
+    public LoadedJob Load(JobRecord record) => Load(record.Kind, record.Type, record.Arguments, record.Queue);
 
-    public static JobData ToJobData(JobRecord record) => new()
+    public LoadedJob Load(JobKind kind, ClaimedJob claimed) => Load(kind, claimed.Type, claimed.Arguments, claimed.Queue);
+
+    private LoadedJob Load(JobKind kind, string type, string arguments, string queue) => kind == JobKind.Handler
+        ? new LoadedJob(new Job(typeof(OffloadJob), RunMethod, [type, arguments], queue), null, null)
+        : LoadCall(arguments, queue);
+
+    private LoadedJob LoadCall(string json, string queue)
     {
-        Job = ToJob(record),
-        State = record.State,
-        CreatedAt = record.CreatedAt.UtcDateTime,
-        ParametersSnapshot = record.Parameters,
-    };
-
-    public static JobData ToJobData(ClaimedJob claimed) => new()
-    {
-        Job = ToJob(claimed),
-        State = JobStates.Processing,
-        CreatedAt = claimed.CreatedAt.UtcDateTime,
-        ParametersSnapshot = claimed.Parameters,
-    };
-
-    /// <summary>The job's name and arguments.</summary>
-    /// <exception cref="NotSupportedException">The job is an ordinary .NET call.</exception>
-    public static (string Type, string Arguments) FromJob(Job job)
-    {
-        if (job.Type == typeof(OffloadJob) && job.Args is [string name, string arguments])
-            return (name, arguments);
-
-        throw new NotSupportedException(
-            $"The ledger cannot store the call {job.Type.Name}.{job.Method.Name}: it keeps Offload jobs, by name and "
-            + "JSON arguments. Enqueue OffloadJob.Run(name, arguments) or send an envelope.");
+        InvocationData? invocation = null;
+        try
+        {
+            var call = StoredCall.Parse(json);
+            invocation = call.ToInvocationData(queue);
+            return new LoadedJob(call.ToJob(calls, queue), invocation, null);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, the same row meets the same code the next time.
+            return new LoadedJob(null, invocation, new JobLoadException("The call cannot be made from its row.", exception));
+        }
     }
 
-    private static Job ToJob(string name, string arguments, string queue) =>
-        new(typeof(OffloadJob), RunMethod, [name, arguments], queue);
+    // Workers claim a scheduled call where it waits, so its queue is settled when it is created and not, as Hangfire
+    // does it, when it is due.
+    private static string? QueueOf(Job job)
+    {
+        var attribute = JobFilterProviders.Providers.GetFilters(job)
+            .Select(filter => filter.Instance).OfType<QueueAttribute>().LastOrDefault();
+        return attribute is null
+            ? job.Queue
+            : new EnqueuedState(string.Format(CultureInfo.InvariantCulture, attribute.Queue, [.. job.Args])).Queue;
+    }
 }

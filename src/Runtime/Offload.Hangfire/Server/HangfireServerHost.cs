@@ -1,8 +1,6 @@
-using Hangfire;
-using Microsoft.Extensions.DependencyInjection;
+using Hangfire.Server;
 using Microsoft.Extensions.Hosting;
 using Offload.Engine.Execution;
-using Offload.Engine.Ledger;
 using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Server;
@@ -14,7 +12,6 @@ namespace Offload.Hangfire.Server;
 internal sealed class HangfireServerHost(
     LedgerStorage storage,
     HangfireServerSettings settings,
-    JobActivator activator,
     IServiceProvider services,
     LeaseKeeper leases,
     ClaimRelease release,
@@ -23,25 +20,22 @@ internal sealed class HangfireServerHost(
     /// <summary>What cancelled handlers get to unwind in before their jobs are taken from them.</summary>
     private static readonly TimeSpan UnwindTime = TimeSpan.FromSeconds(2);
 
-    private BackgroundJobServer? _server;
+    private BackgroundProcessingServer? _server;
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        _server = new BackgroundJobServer(
-            new BackgroundJobServerOptions
+        _server = new BackgroundProcessingServer(
+            storage,
+            HangfireProcesses.Of(storage, settings, services),
+            new Dictionary<string, object> { ["Queues"] = settings.Queues.Names.ToArray(), ["WorkerCount"] = settings.CallWorkers },
+            new BackgroundProcessingServerOptions
             {
-                Activator = activator,
                 HeartbeatInterval = TimeSpan.FromSeconds(5),
-                Queues = [.. settings.Queues.Names],
                 ServerCheckInterval = TimeSpan.FromSeconds(15),
                 ServerTimeout = TimeSpan.FromSeconds(30),
                 ShutdownTimeout = settings.DrainTimeout + UnwindTime,
                 StopTimeout = settings.DrainTimeout,
-                WorkerCount = settings.WorkerCount,
-            },
-            storage,
-            settings.Lanes.Select(lane => new LaneProcess(ActivatorUtilities.CreateInstance<JobLane>(
-                services, lane, storage.LineFor(JobKind.Handler, lane.Queues)))));
+            });
         lifetime.ApplicationStopping.Register(_server.SendStop);
         return Task.CompletedTask;
     }

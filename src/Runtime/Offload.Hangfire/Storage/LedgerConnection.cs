@@ -18,7 +18,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     private readonly Dictionary<string, long> _revisions = new(StringComparer.Ordinal);
     private readonly ConnectionLocks _locks = new(storage);
     private readonly ILedgerQueries _queries = storage.Ledger.Queries;
-    private LedgerFetchedJob? _fetched;
+    private HeldCall? _held;
 
     internal LedgerStorage Storage => storage;
 
@@ -35,9 +35,8 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)
     {
-        var claim = storage.LineForCalls(queues).TakeAsync(cancellationToken).GetAwaiter().GetResult();
-        _fetched = new LedgerFetchedJob(claim, storage.Release, storage.Leases);
-        return _fetched;
+        _held = storage.CallsOf(queues).Take(cancellationToken);
+        return new LedgerFetchedJob(_held.Claim, storage.Release, storage.Leases);
     }
 
     public override string CreateExpiredJob(
@@ -52,12 +51,17 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override JobData? GetJobData(string jobId)
     {
         if (ClaimOf(jobId) is { } claim)
-            return claim.IsLost ? null : JobMapping.ToJobData(claim.Job);
+        {
+            // The claim made it Processing. Hangfire's filters are to see it come from its queue.
+            var state = claim.Start is null ? JobStates.Enqueued : JobStates.Processing;
+            return claim.IsLost ? null : JobDataOf(_held!.Loaded, state, claim.Job.CreatedAt, claim.Job.Parameters);
+        }
+
         if (_queries.FindJob(jobId) is not { } record)
             return null;
 
         _revisions[jobId] = record.Revision;
-        return JobMapping.ToJobData(record);
+        return JobDataOf(storage.Mapping.Load(record), record.State, record.CreatedAt, record.Parameters);
     }
 
     public override StateData? GetStateData(string jobId)
@@ -170,7 +174,7 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     public override long GetCounter(string key) => _queries.Counter(key);
 
     /// <summary>The claim on the job, where this connection fetched it and has not let go of it.</summary>
-    internal HeldClaim? ClaimOf(string jobId) => _fetched?.JobId == jobId ? _fetched.Claim : null;
+    internal HeldClaim? ClaimOf(string jobId) => _held?.Claim.Job.Id == jobId ? _held.Claim : null;
 
     /// <inheritdoc cref="ClaimOf(string)"/>
     internal static HeldClaim? ClaimOf(IStorageConnection connection, string jobId) =>
@@ -188,6 +192,17 @@ internal sealed class LedgerConnection(LedgerStorage storage) : JobStorageConnec
     internal void ForgetRevision(string jobId) => _revisions.Remove(jobId);
 
     internal string NewJobId() => JobId.New(storage.Ledger.Time);
+
+    private static JobData JobDataOf(
+        LoadedJob loaded, string? state, DateTimeOffset createdAt, IReadOnlyDictionary<string, string> parameters) => new()
+    {
+        Job = loaded.Job,
+        InvocationData = loaded.Invocation,
+        LoadException = loaded.LoadException,
+        State = state,
+        CreatedAt = createdAt.UtcDateTime,
+        ParametersSnapshot = parameters,
+    };
 
     private static StateData? StateOfHeld(HeldClaim claim, JobRecord record)
     {

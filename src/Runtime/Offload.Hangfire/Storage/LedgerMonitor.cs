@@ -8,7 +8,7 @@ using Offload.Hangfire.Jobs;
 namespace Offload.Hangfire.Storage;
 
 /// <summary>What the dashboard's pages show.</summary>
-internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
+internal sealed class LedgerMonitor(ILedger ledger, JobMapping mapping) : JobStorageMonitor
 {
     private const int TopJobs = 5;
 
@@ -45,9 +45,12 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
         if (_queries.FindJob(jobId) is not { } record)
             return null;
         var servers = ServersByOwner();
+        var loaded = mapping.Load(record);
         return new JobDetailsDto
         {
-            Job = JobMapping.ToJob(record),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             CreatedAt = record.CreatedAt.UtcDateTime,
             ExpireAt = record.PurgeAt?.UtcDateTime,
             Properties = PropertiesOf(record),
@@ -82,18 +85,22 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     }
 
     public override JobList<EnqueuedJobDto> EnqueuedJobs(string queue, int from, int perPage) =>
-        ToList(_queries.JobsInQueue(queue, from, perPage), (found, data) => new EnqueuedJobDto
+        ToList(_queries.JobsInQueue(queue, from, perPage), (found, loaded, data) => new EnqueuedJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             State = found.Job.State,
             EnqueuedAt = found.Job.StateAt?.UtcDateTime,
             StateData = data,
         });
 
     public override JobList<FetchedJobDto> FetchedJobs(string queue, int from, int perPage) =>
-        ToList(_queries.RunningInQueue(queue, from, perPage), (found, _) => new FetchedJobDto
+        ToList(_queries.RunningInQueue(queue, from, perPage), (found, loaded, _) => new FetchedJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             State = found.Job.State,
             FetchedAt = found.Job.StartedAt?.UtcDateTime,
         });
@@ -101,9 +108,11 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     public override JobList<ProcessingJobDto> ProcessingJobs(int from, int count)
     {
         var servers = ServersByOwner();
-        return ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, data) => new ProcessingJobDto
+        return ToList(_queries.JobsInState(JobStates.Processing, from, count), (found, loaded, data) => new ProcessingJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             ServerId = ServerOf(found.Job.Owner ?? "", servers),
             StartedAt = found.Job.StartedAt?.UtcDateTime,
             StateData = data,
@@ -111,18 +120,22 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
     }
 
     public override JobList<ScheduledJobDto> ScheduledJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Scheduled, from, count), (found, data) => new ScheduledJobDto
+        ToList(_queries.JobsInState(JobStates.Scheduled, from, count), (found, loaded, data) => new ScheduledJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             EnqueueAt = found.Job.DueAt.UtcDateTime,
             ScheduledAt = found.Job.StateAt?.UtcDateTime,
             StateData = data,
         });
 
     public override JobList<SucceededJobDto> SucceededJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Succeeded, from, count), (found, data) => new SucceededJobDto
+        ToList(_queries.JobsInState(JobStates.Succeeded, from, count), (found, loaded, data) => new SucceededJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             Result = found.Job.Result,
             TotalDuration = (long?)(found.Job.FinishedAt - found.Job.CreatedAt)?.TotalMilliseconds,
             SucceededAt = found.Job.FinishedAt?.UtcDateTime,
@@ -130,9 +143,11 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
         });
 
     public override JobList<FailedJobDto> FailedJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Failed, from, count), (found, data) => new FailedJobDto
+        ToList(_queries.JobsInState(JobStates.Failed, from, count), (found, loaded, data) => new FailedJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             Reason = found.Job.Reason,
             FailedAt = found.Job.FinishedAt?.UtcDateTime,
             ExceptionType = data.TryGetValue("ExceptionType", out var type) ? type : null,
@@ -142,17 +157,21 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
         });
 
     public override JobList<DeletedJobDto> DeletedJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Deleted, from, count), (found, data) => new DeletedJobDto
+        ToList(_queries.JobsInState(JobStates.Deleted, from, count), (found, loaded, data) => new DeletedJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             DeletedAt = found.Job.FinishedAt?.UtcDateTime,
             StateData = data,
         });
 
     public override JobList<AwaitingJobDto> AwaitingJobs(int from, int count) =>
-        ToList(_queries.JobsInState(JobStates.Awaiting, from, count), (found, data) => new AwaitingJobDto
+        ToList(_queries.JobsInState(JobStates.Awaiting, from, count), (found, loaded, data) => new AwaitingJobDto
         {
-            Job = JobMapping.ToJob(found.Job),
+            Job = loaded.Job,
+            InvocationData = loaded.Invocation,
+            LoadException = loaded.LoadException,
             AwaitingAt = found.Job.StateAt?.UtcDateTime,
             StateData = data,
         });
@@ -220,10 +239,11 @@ internal sealed class LedgerMonitor(ILedger ledger) : JobStorageMonitor
         ["Takeovers"] = record.Takeovers.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static JobList<TDto> ToList<TDto>(
-        IReadOnlyList<JobInState> jobs, Func<JobInState, IDictionary<string, string>, TDto> map) =>
+    private JobList<TDto> ToList<TDto>(
+        IReadOnlyList<JobInState> jobs, Func<JobInState, LoadedJob, IDictionary<string, string>, TDto> map) =>
         new(jobs.Select(found => KeyValuePair.Create(
-            found.Job.Id, map(found, found.Entry is null ? new Dictionary<string, string>() : Mutable(found.Entry.Data)))));
+            found.Job.Id,
+            map(found, mapping.Load(found.Job), found.Entry is null ? new Dictionary<string, string>() : Mutable(found.Entry.Data)))));
 
     private static Dictionary<string, string> Mutable(IReadOnlyDictionary<string, string> data) =>
         new(data, StringComparer.OrdinalIgnoreCase);

@@ -5,6 +5,7 @@ using Hangfire.Storage;
 using Microsoft.Extensions.Logging;
 using Offload.Engine.Execution;
 using Offload.Engine.Ledger;
+using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Server;
 
 namespace Offload.Hangfire.Storage;
@@ -32,6 +33,7 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
     private readonly ConcurrentDictionary<(JobKind Kind, string Queues), ClaimLine> _lines = new();
     private readonly LeaseRecovery _recovery;
     private readonly HangfireServerSettings _settings;
+    private readonly UnrunnableJobs _unrunnable;
     private readonly ILoggerFactory _loggers;
 
     public LedgerStorage(
@@ -39,6 +41,7 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         LeaseKeeper leases,
         ClaimRelease release,
         LeaseRecovery recovery,
+        UnrunnableJobs unrunnable,
         HangfireServerSettings settings,
         EndingOptions endings,
         ILoggerFactory loggers)
@@ -46,6 +49,8 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         JobExpirationTimeout = endings.Retention.Deleted;
         Retention = endings.Retention;
         _settings = settings;
+        _unrunnable = unrunnable;
+        Mapping = new JobMapping(settings.Calls);
         Ledger = ledger;
         Leases = leases;
         Release = release;
@@ -63,13 +68,15 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
 
     internal RetentionOptions Retention { get; }
 
+    internal JobMapping Mapping { get; }
+
     internal LeaseKeeper Leases { get; }
 
     internal ClaimRelease Release { get; }
 
     public override IStorageConnection GetConnection() => new LedgerConnection(this);
 
-    public override IMonitoringApi GetMonitoringApi() => new LedgerMonitor(Ledger);
+    public override IMonitoringApi GetMonitoringApi() => new LedgerMonitor(Ledger, Mapping);
 
     public override bool HasFeature(string featureId) => Features.Contains(featureId);
 
@@ -94,9 +101,11 @@ public sealed class LedgerStorage : JobStorage, IAsyncDisposable
         _ => new ClaimLine(kind, queues, Ledger, Leases, Release, _loggers.CreateLogger<ClaimLine>()));
 
     /// <summary>Where Hangfire's workers stand in line, which know the names of their queues and not the weights.</summary>
-    internal ClaimLine LineForCalls(IReadOnlyCollection<string> queues) => LineFor(
-        JobKind.Call,
-        _settings.Queues.Names.SequenceEqual(queues, StringComparer.Ordinal) ? _settings.Queues : ServedQueues.ByOrder(queues));
+    internal CallLine CallsOf(IReadOnlyCollection<string> queues)
+    {
+        var served = _settings.Queues.Names.SequenceEqual(queues, StringComparer.Ordinal) ? _settings.Queues : ServedQueues.ByOrder(queues);
+        return new CallLine(LineFor(JobKind.Call, served), Mapping, _unrunnable);
+    }
 
     /// <summary>What a server of this process says of itself: its lanes are workers too.</summary>
     internal AnnouncedServer Describe(ServerContext context) => new(

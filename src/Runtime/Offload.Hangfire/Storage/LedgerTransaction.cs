@@ -3,7 +3,6 @@ using Hangfire.States;
 using Hangfire.Storage;
 using Offload.Engine.Execution;
 using Offload.Engine.Ledger;
-using Offload.Hangfire.Jobs;
 
 namespace Offload.Hangfire.Storage;
 
@@ -22,11 +21,12 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
     public override string CreateJob(
         Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn)
     {
-        var (type, arguments) = JobMapping.FromJob(job);
+        var content = connection.Storage.Mapping.FromJob(job);
         var id = connection.NewJobId();
         var created = new DateTimeOffset(DateTime.SpecifyKind(createdAt, DateTimeKind.Utc));
         _jobWrites.Add(new LedgerWrite.CreateJob(
-            id, JobKind.Handler, type, arguments, job.Queue, new Dictionary<string, string>(parameters), created, created + expireIn));
+            id, content.Kind, content.Type, content.Arguments, content.Queue, new Dictionary<string, string>(parameters),
+            created, created + expireIn));
         _conditioned.Add(id);
         return id;
     }
@@ -169,7 +169,11 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         }
 
         foreach (var change in _jobWrites.OfType<LedgerWrite.ChangeState>())
+        {
             connection.ForgetRevision(change.JobId);
+            if (change.Change.State == JobStates.Processing)
+                connection.ClaimOf(change.JobId)?.Start = change.Change;
+        }
     }
 
     private void ReleaseLocks()

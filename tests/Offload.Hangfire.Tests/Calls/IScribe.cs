@@ -1,0 +1,6 @@
+namespace Offload.Hangfire.Tests.Calls;
+
+public interface IScribe
+{
+    void Write(string page, string text);
+}

@@ -43,6 +43,9 @@ prepare_uwsgi() {
         install_own_uwsgi >"$demo/setup.log" 2>&1 && use_own_uwsgi && return
         rm -rf "$demo/venv"
     fi
+    # Why it did not work comes first, and what to do stands last.
+    tail -n 3 "$demo/setup.log" >&2
+    rm "$demo/setup.log"
     report_missing \
         "uWSGI with Python 3     as root: apt-get install ${debian_packages[0]} ${debian_packages[1]}" \
         "Flask 2.2 or later      as root: apt-get install ${debian_packages[2]}" \

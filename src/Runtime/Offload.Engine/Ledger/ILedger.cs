@@ -19,6 +19,6 @@ public interface ILedger
     /// <summary>The clock of the ledger, which all workers of a fleet share.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>By which this process brought the schema up to date when it opened the ledger; mostly none.</summary>
+    /// <summary>What brought the schema up to date when this process opened the ledger; mostly nothing.</summary>
     IReadOnlyList<string> Migrations { get; }
 }

@@ -20,4 +20,7 @@ public enum DiagnosticKind : byte
 
     /// <summary>It is nested deeper than any reader of Python goes.</summary>
     Depth,
+
+    /// <summary>The file is no notebook of Python, or a cell of it has no text.</summary>
+    Notebook,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Offload.Python.Syntax.Lexing;
 using Offload.Python.Syntax.Parsing;
 using Offload.Python.Syntax.Text;
@@ -38,5 +39,24 @@ public sealed class SyntaxTree
         source.ReportInvalid(tokens, version, diagnostics);
         var root = Parser.ParseModule(source.Bytes, tokens, names, diagnostics, version);
         return new SyntaxTree(source, root, diagnostics.InOrder(), version);
+    }
+
+    /// <summary>
+    /// Reads the cells of a notebook as one module. Each is read by itself, so that what one leaves open ends with it.
+    /// </summary>
+    internal static SyntaxTree ParseCells(
+        byte[] text, IEnumerable<(int Start, int End)> cells, DiagnosticList diagnostics, PythonVersion version)
+    {
+        var names = new NameTable(text);
+        var body = ImmutableArray.CreateBuilder<Statement>();
+        foreach (var (start, end) in cells)
+        {
+            using var tokens = new TokenBuffer(((end - start) / 3) + 16);
+            Lexer.ReadCell(text, start, end, tokens, names, diagnostics, version);
+            body.AddRange(Parser.ParseModule(text, tokens, names, diagnostics, version).Body);
+        }
+
+        var root = new ModuleNode(0, text.Length, body.DrainToImmutable());
+        return new SyntaxTree(SourceText.Of(text), root, diagnostics.InOrder(), version);
     }
 }

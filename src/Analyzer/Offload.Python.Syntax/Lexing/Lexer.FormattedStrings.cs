@@ -40,7 +40,7 @@ internal sealed partial class Lexer
         var seen = StringFlags.None;
         while (true)
         {
-            var length = _bytes.AsSpan(_at).IndexOfAny(TextStops);
+            var length = RestFrom(_at).IndexOfAny(TextStops);
             _at = length < 0 ? _end : _at + length;
             if (_at >= _end)
             {
@@ -123,7 +123,7 @@ internal sealed partial class Lexer
         if (isName)
         {
             _at += 3;
-            var length = _bytes.AsSpan(_at).IndexOfAny(TextStops);
+            var length = RestFrom(_at).IndexOfAny(TextStops);
             if (length >= 0 && _bytes[_at + length] == '}')
                 _at += length + 1;
             return;

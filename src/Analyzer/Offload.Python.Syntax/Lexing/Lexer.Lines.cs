@@ -75,6 +75,8 @@ internal sealed partial class Lexer
                     break;
                 default:
                     ChangeIndentation(column, narrow);
+                    if (_hasMagics && AtMagic())
+                        ReadMagic();
                     return;
             }
         }

@@ -156,7 +156,7 @@ internal sealed partial class Lexer
 
     private bool AtKeywordAfterNumber()
     {
-        var rest = _bytes.AsSpan(_at);
+        var rest = RestFrom(_at);
         return StartsWithWord(rest, "and"u8) || StartsWithWord(rest, "else"u8) || StartsWithWord(rest, "for"u8)
             || StartsWithWord(rest, "or"u8) || StartsWithWord(rest, "not"u8)
             || rest.StartsWith("if"u8) || rest.StartsWith("in"u8) || rest.StartsWith("is"u8);

@@ -74,6 +74,9 @@ internal sealed partial class Lexer
     {
         switch (_bytes[_at])
         {
+            case (byte)'%' or (byte)'!' when AtAssignedMagic():
+                ReadMagic();
+                break;
             case (byte)'=':
                 EmitMaybeAssign(TokenKind.Assign, TokenKind.EqualEqual);
                 break;

@@ -30,7 +30,7 @@ internal sealed partial class Lexer
         var at = _at + 1;
         while (true)
         {
-            var length = _bytes.AsSpan(at).IndexOfAny(stops);
+            var length = RestFrom(at).IndexOfAny(stops);
             at = length < 0 ? _end : at + length;
             if (at < _end && _bytes[at] == quote)
             {
@@ -55,7 +55,7 @@ internal sealed partial class Lexer
         var at = _at + 3;
         while (true)
         {
-            var length = _bytes.AsSpan(at).IndexOfAny(quote, (byte)'\\');
+            var length = RestFrom(at).IndexOfAny(quote, (byte)'\\');
             if (length < 0)
             {
                 EndOpenString(start, _end, flags, "unterminated triple-quoted string literal");

@@ -16,23 +16,27 @@ internal sealed partial class Lexer
     private readonly NameTable _names;
     private readonly DiagnosticList _diagnostics;
     private readonly PythonVersion _version;
+    private readonly bool _hasMagics;
     private int _at;
 
     private Lexer(
         byte[] bytes,
         int start,
+        int end,
         TokenBuffer tokens,
         NameTable names,
         DiagnosticList diagnostics,
-        PythonVersion version)
+        PythonVersion version,
+        bool hasMagics)
     {
         _bytes = bytes;
-        _end = bytes.Length;
+        _end = end;
         _at = start;
         _tokens = tokens;
         _names = names;
         _diagnostics = diagnostics;
         _version = version;
+        _hasMagics = hasMagics;
     }
 
     /// <summary>Reads the file to its end. Four tokens stand behind the end, so that whoever looks ahead need not ask.</summary>
@@ -43,9 +47,22 @@ internal sealed partial class Lexer
         NameTable names,
         DiagnosticList diagnostics,
         PythonVersion version) =>
-        new Lexer(bytes, start, tokens, names, diagnostics, version).ReadFile();
+        new Lexer(bytes, start, bytes.Length, tokens, names, diagnostics, version, hasMagics: false).ReadFile();
 
-    private byte Peek(int ahead = 0) => (uint)(_at + ahead) < (uint)_bytes.Length ? _bytes[_at + ahead] : (byte)0;
+    /// <summary>Reads a cell of a notebook, which may hold magics, and ends with a line.</summary>
+    public static void ReadCell(
+        byte[] bytes,
+        int start,
+        int end,
+        TokenBuffer tokens,
+        NameTable names,
+        DiagnosticList diagnostics,
+        PythonVersion version) =>
+        new Lexer(bytes, start, end, tokens, names, diagnostics, version, hasMagics: true).ReadFile();
+
+    private byte Peek(int ahead = 0) => (uint)(_at + ahead) < (uint)_end ? _bytes[_at + ahead] : (byte)0;
+
+    private ReadOnlySpan<byte> RestFrom(int at) => _bytes.AsSpan(at, _end - at);
 
     private void ReadFile()
     {
@@ -98,7 +115,7 @@ internal sealed partial class Lexer
     private void SkipComment()
     {
         CheckInOldField(_at, _at + 1, "Comments in the fields of f-strings are");
-        var length = _bytes.AsSpan(_at).IndexOfAny(LineEnds);
+        var length = RestFrom(_at).IndexOfAny(LineEnds);
         _at = length < 0 ? _end : _at + length;
     }
 

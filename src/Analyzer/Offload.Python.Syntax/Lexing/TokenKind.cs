@@ -9,6 +9,9 @@ public enum TokenKind : byte
     Dedent,
     Error,
 
+    /// <summary>A line that is meant for IPython.</summary>
+    Magic,
+
     Name,
     Integer,
     Float,

@@ -26,6 +26,9 @@ internal sealed partial class Parser
                 return ParseConstant();
             case TokenKind.LeftParenthesis or TokenKind.LeftBracket or TokenKind.LeftBrace:
                 return ParseDisplay(token.Kind);
+            case TokenKind.Magic:
+                _at++;
+                return new MagicExpression(token.Start, token.End);
             case TokenKind.Error:
                 _at++;
                 _lost = true;

@@ -18,7 +18,7 @@ internal sealed partial class Parser
         var starts = new bool[256];
         ReadOnlySpan<TokenKind> kinds =
         [
-            TokenKind.Error, TokenKind.Name, TokenKind.Integer, TokenKind.Float, TokenKind.Imaginary, TokenKind.String,
+            TokenKind.Error, TokenKind.Magic, TokenKind.Name, TokenKind.Integer, TokenKind.Float, TokenKind.Imaginary, TokenKind.String,
             TokenKind.FormattedStart, TokenKind.TemplateStart, TokenKind.LeftParenthesis, TokenKind.LeftBracket,
             TokenKind.LeftBrace, TokenKind.Ellipsis, TokenKind.Plus, TokenKind.Minus, TokenKind.Tilde, TokenKind.Star,
             TokenKind.Not, TokenKind.Lambda, TokenKind.Await, TokenKind.None, TokenKind.True, TokenKind.False,

@@ -40,6 +40,9 @@ public sealed class SourceText
     /// <exception cref="EncoderFallbackException">The encoding has no sign for a character of the text.</exception>
     public byte[] Encode(string text) => (_encoding ?? Encoding.UTF8).GetBytes(text);
 
+    /// <summary>A text that was put together, not read from a file.</summary>
+    internal static SourceText Of(byte[] bytes) => new(bytes, bytes, 0, null);
+
     internal static SourceText Read(byte[] bytes, DiagnosticList diagnostics)
     {
         var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;

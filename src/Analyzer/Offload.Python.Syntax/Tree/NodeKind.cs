@@ -37,6 +37,7 @@ public enum NodeKind : byte
     StringText,
     ReplacementField,
     FormatSpecifier,
+    MagicExpression,
     ErrorExpression,
     ParameterList,
     Parameter,

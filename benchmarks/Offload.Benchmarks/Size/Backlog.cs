@@ -9,6 +9,7 @@ internal sealed class Backlog(ILedger ledger)
 {
     private const int Batch = 1000;
 
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(1);
     private static readonly string[] Queues = ["default"];
     private static readonly byte[] Data = Encoding.UTF8.GetBytes($$"""{"payload":"{{new string('x', 300)}}"}""");
 
@@ -19,18 +20,18 @@ internal sealed class Backlog(ILedger ledger)
     public Task AddScheduledAsync(int count) => AddAsync(count, ledger.Time.GetUtcNow() + TimeSpan.FromHours(5));
 
     /// <summary>Jobs that were run and came to this state; nothing else may be waiting.</summary>
-    public async Task AddRunAsync(int count, string state)
+    public async Task AddRunAsync(int count, string state, TimeSpan? lifetime = null)
     {
         await AddWaitingAsync(count);
         while (await ledger.Jobs.ClaimAsync(JobKind.Handler, Queues, Batch) is { Count: > 0 } jobs)
-            await EndAsync(jobs, state);
+            await EndAsync(jobs, state, lifetime);
     }
 
     /// <summary>Ends jobs as a worker does, with the counts that go with it.</summary>
-    public async Task EndAsync(IReadOnlyList<ClaimedJob> jobs, string state)
+    public async Task EndAsync(IReadOnlyList<ClaimedJob> jobs, string state, TimeSpan? lifetime = null)
     {
         var now = ledger.Time.GetUtcNow();
-        var change = ChangeTo(state, now);
+        var change = ChangeTo(state, now, now + (lifetime ?? DefaultLifetime));
         var counts = Engine.Execution.JobStatistics.Count(state, now).ToList();
         var outcomes = await Task.WhenAll(jobs.Select(job => ledger.Transactions.CommitAsync(
             [new LedgerWrite.ChangeState(job.Id, change, new Expectation.Claim(job.Fence)), .. counts])));
@@ -38,7 +39,7 @@ internal sealed class Backlog(ILedger ledger)
             throw new InvalidOperationException("The ledger refused the end of a job.");
     }
 
-    private static StateChange ChangeTo(string state, DateTimeOffset now) => new()
+    private static StateChange ChangeTo(string state, DateTimeOffset now, DateTimeOffset purgeAt) => new()
     {
         State = state,
         Reason = state switch
@@ -48,7 +49,7 @@ internal sealed class Backlog(ILedger ledger)
             _ => null,
         },
         DueAt = state == JobStates.Scheduled ? now + TimeSpan.FromHours(5) : null,
-        PurgeAt = state is JobStates.Succeeded or JobStates.Deleted ? now + TimeSpan.FromDays(1) : null,
+        PurgeAt = state is JobStates.Succeeded or JobStates.Deleted ? purgeAt : null,
         Data = state switch
         {
             JobStates.Scheduled => StateDetails.Scheduled(now, now + TimeSpan.FromHours(5)),

@@ -18,23 +18,26 @@ internal static class ClaimMeasure
 
     public static async Task<IReadOnlyList<Latencies>> RunAsync(ILedger ledger)
     {
-        var backlog = new Backlog(ledger);
         var measured = new List<Latencies>();
         foreach (var size in Sizes)
-        {
-            var latencies = new Latencies();
-            for (var claim = 0; claim < ClaimsOf(size); claim++)
-            {
-                var jobs = await latencies.MeasureAsync(() => ledger.Jobs.ClaimAsync(JobKind.Handler, Queues, size));
-                if (jobs.Count < size)
-                    throw new InvalidOperationException($"Of {size} jobs that were wanted, {jobs.Count} were there.");
-                await backlog.EndAsync(jobs, JobStates.Succeeded);
-            }
+            measured.Add(await RunAsync(ledger, size));
+        return measured;
+    }
 
-            measured.Add(latencies);
+    /// <summary>The same for claims of one size.</summary>
+    public static async Task<Latencies> RunAsync(ILedger ledger, int size)
+    {
+        var backlog = new Backlog(ledger);
+        var latencies = new Latencies();
+        for (var claim = 0; claim < ClaimsOf(size); claim++)
+        {
+            var jobs = await latencies.MeasureAsync(() => ledger.Jobs.ClaimAsync(JobKind.Handler, Queues, size));
+            if (jobs.Count < size)
+                throw new InvalidOperationException($"Of {size} jobs that were wanted, {jobs.Count} were there.");
+            await backlog.EndAsync(jobs, JobStates.Succeeded);
         }
 
-        return measured;
+        return latencies;
     }
 
     private static int ClaimsOf(int size) => Math.Min(MostClaims, MostJobs / size);

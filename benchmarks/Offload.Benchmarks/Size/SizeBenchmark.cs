@@ -13,6 +13,12 @@ internal sealed class SizeBenchmark(SizeOptions options, RunScope scope)
 
     private const int JobsToDrain = 100_000;
 
+    /// <summary>Those of a worker by default.</summary>
+    private const int JobsAClaim = 20;
+
+    /// <summary>So many that they are not all gone before the claims were measured.</summary>
+    private const int JobsToPurge = 500_000;
+
     private const string BusyLane = "default:300";
 
     /// <summary>A lane that has nothing to do, so that the pages' counts stand still.</summary>
@@ -20,6 +26,8 @@ internal sealed class SizeBenchmark(SizeOptions options, RunScope scope)
 
     private readonly Table _claims = new(
         "store", "#waiting", "#finished", "#jobs a claim", "#p50 ms", "#p99 ms", "#max ms");
+
+    private readonly Table _purges = new("store", "#purged meanwhile", "#p50 ms", "#p99 ms", "#max ms");
 
     private readonly Table _pages = new("page", "store", "#p50 ms", "#max ms");
     private readonly Table _memory = new("store", "#waiting", "#finished", "#idle MB", "#after all pages MB", "#peak MB, draining");
@@ -48,6 +56,30 @@ internal sealed class SizeBenchmark(SizeOptions options, RunScope scope)
         var drained = Math.Min(JobsToDrain, options.Jobs / 2);
         await MeasureAsync(store, FewJobs, drained, withPages: false);
         await MeasureAsync(store, options.Jobs, drained, withPages: true);
+        await MeasurePurgeAsync(store);
+    }
+
+    private async Task MeasurePurgeAsync(IStore store)
+    {
+        await store.EmptyAsync();
+        var over = Math.Min(JobsToPurge, options.Jobs / 2);
+        Say(store, $"claims while {over:N0} jobs are purged");
+        using var ledger = Closing(Producer.Open(store.Address));
+        var backlog = new Backlog(ledger.Ledger);
+        await backlog.AddRunAsync(over, JobStates.Succeeded, lifetime: TimeSpan.Zero);
+        await backlog.AddWaitingAsync(ClaimMeasure.JobsNeeded);
+        await MeasureAsync(() => 0);
+        await using var purge = Purge.Start(ledger.Ledger.Jobs);
+        await MeasureAsync(() => purge.Purged);
+
+        async Task MeasureAsync(Func<int> purged)
+        {
+            var latencies = await ClaimMeasure.RunAsync(ledger.Ledger, JobsAClaim);
+            Console.WriteLine($"  {purged():N0} purged: {latencies}");
+            _purges.Add(
+                store.Name, Table.Number(purged()), Table.Number(latencies.P50, 2), Table.Number(latencies.P99, 2),
+                Table.Number(latencies.Max, 2));
+        }
     }
 
     private async Task MeasureAsync(IStore store, int jobs, int drained, bool withPages)
@@ -124,6 +156,12 @@ internal sealed class SizeBenchmark(SizeOptions options, RunScope scope)
             From the order to its durable commit, while what was claimed before is completed.
 
             {_claims}
+            ## Claims while jobs are purged
+
+            Of 20 jobs each. The purge goes on without a pause, as it does after a busy day, and shares the writer with the
+            claims. Before it, the same jobs have ended just now and lie there still.
+
+            {_purges}
             ## Pages of the dashboard
 
             Over HTTP, one after the other, from a worker with nothing else to do; with pauses, so that nothing is left in memory

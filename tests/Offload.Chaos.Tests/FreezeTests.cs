@@ -21,7 +21,9 @@ public abstract class FreezeTests(string storeName)
         for (var stop = 0; stop < stops; stop++)
         {
             var held = await HeldJobs.StartAsync(fleet, load, $"held-{stop}", Held);
-            var zombie = fleet.Workers[random.Next(Workers)];
+            // A worker that runs none of them has nothing to be refused.
+            var holders = held.HoldersAmong(fleet.Workers);
+            var zombie = holders[random.Next(holders.Count)];
             await FreezeAsync(zombie, store);
             var jobs = await held.TakenFromAsync(zombie);
             // It wakes after its jobs were completed elsewhere, or while they run there.

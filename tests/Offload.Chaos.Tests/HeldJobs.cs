@@ -25,6 +25,13 @@ internal sealed class HeldJobs
         return held;
     }
 
+    /// <summary>The workers that run some of them.</summary>
+    public IReadOnlyList<WorkerProcess> HoldersAmong(IEnumerable<WorkerProcess> workers)
+    {
+        var running = Read().Where(run => run.EndedAt is null).Select(run => run.ProcessId).ToHashSet();
+        return [.. workers.Where(worker => running.Contains(worker.Id))];
+    }
+
     /// <summary>Waits until all that this worker runs is taken from it and runs elsewhere; yields which jobs they are.</summary>
     public async Task<IReadOnlyList<string>> TakenFromAsync(WorkerProcess worker)
     {

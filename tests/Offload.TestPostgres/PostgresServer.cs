@@ -81,9 +81,10 @@ public sealed class PostgresServer : IDisposable
     private static Process Launch(string command, params string[] arguments)
     {
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, WorkingDirectory = "/" };
-        // What it prints would be read as the tests' own output.
+        // What it prints would be read as the tests' own output. In a session of its own, since whoever ends the tests may
+        // end their group of processes, and the guard has to outlive them.
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec \"$@\" >/dev/null");
+        start.ArgumentList.Add("exec setsid --wait \"$@\" >/dev/null");
         start.ArgumentList.Add("sh");
         if (Environment.UserName == "root" && command != "chown")
         {

@@ -50,12 +50,14 @@ public sealed class PostgresTests : IDisposable
     [Fact]
     public async Task Connections_EndedByTheServer_AreMadeAgain()
     {
-        await using var worker = await WorkerProcess.StartOnAsync(_ledger);
+        // A name of its own, since other tests have connections to the same server.
+        var name = $"ended_{Guid.NewGuid():n}";
+        await using var worker = await WorkerProcess.StartOnAsync($"{_ledger};Application Name={name}");
         await using var connection = new NpgsqlConnection(PostgresServer.Shared.ConnectionString);
         for (var round = 0; round < 3; round++)
         {
             var ended = await connection.QueryAsync<bool>(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'offload'");
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = @name", new { name });
             Assert.NotEmpty(ended);
 
             var id = await worker.Http.EnqueueAsync(JobClient.Mark(_folder["out"], $"{round}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Offload.Python.Differential;
 
 var pythons = CPython.FindAll();
@@ -5,6 +6,11 @@ switch (args)
 {
     case ["everyday"]:
         return Math.Min(1, FileRun.Run(pythons, [], isEveryday: true, Console.Out));
+    case ["fuzz", var folder, var count, var seed]:
+        return FuzzRun.Run(
+            folder, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["shapes"]:
+        return Math.Min(1, Shapes.Run(Console.Out));
     case ["record", var folder]:
         return Recording.Write(pythons, folder);
     case ["files", .. var rest]:
@@ -15,6 +21,6 @@ switch (args)
             isEveryday: false,
             Console.Out));
     default:
-        Console.Error.WriteLine("usage: Offload.Python.Differential everyday | files [3.X ...] [PATH ...] | record FOLDER");
+        Console.Error.WriteLine("usage: Offload.Python.Differential everyday | files [3.X ...] [PATH ...] | shapes | record FOLDER | fuzz FOLDER COUNT SEED");
         return 2;
 }

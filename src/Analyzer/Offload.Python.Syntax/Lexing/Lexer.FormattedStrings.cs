@@ -153,8 +153,8 @@ internal sealed partial class Lexer
     {
         var text = _texts.Peek();
         Report(text.Start, text.Start + 1, text.IsTriple
-            ? $"unterminated triple-quoted {text.Name} literal (detected at line {LineAt(_at)})"
-            : $"unterminated {text.Name} literal (detected at line {LineAt(_at)})");
+            ? $"unterminated triple-quoted {text.Name} literal (detected at line {_lines.LineAt(_at)})"
+            : $"unterminated {text.Name} literal (detected at line {_lines.LineAt(_at)})");
         Emit(text.IsTemplate ? TokenKind.TemplateEnd : TokenKind.FormattedEnd, _at, _at, (int)text.Flags);
         LeaveText();
     }

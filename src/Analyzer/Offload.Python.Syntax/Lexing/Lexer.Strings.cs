@@ -99,14 +99,8 @@ internal sealed partial class Lexer
 
     private void EndOpenString(int start, int end, StringFlags flags, string message)
     {
-        Report(start, start + 1, $"{message} (detected at line {LineAt(end)})");
+        Report(start, start + 1, $"{message} (detected at line {_lines.LineAt(end)})");
         _at = end;
         Emit(TokenKind.Error, start, end, (int)flags);
-    }
-
-    private int LineAt(int offset)
-    {
-        var text = _bytes.AsSpan(0, offset);
-        return 1 + text.Count((byte)'\n') + text.Count((byte)'\r') - text.Count("\r\n"u8);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Offload.Python.Syntax.Text;
 
 namespace Offload.Python.Syntax.Lexing;
 
@@ -17,6 +18,7 @@ internal sealed partial class Lexer
     private readonly DiagnosticList _diagnostics;
     private readonly PythonVersion _version;
     private readonly bool _hasMagics;
+    private readonly LineCounter _lines;
     private int _at;
 
     private Lexer(
@@ -37,6 +39,7 @@ internal sealed partial class Lexer
         _diagnostics = diagnostics;
         _version = version;
         _hasMagics = hasMagics;
+        _lines = new LineCounter(bytes);
     }
 
     /// <summary>Reads the file to its end. Four tokens stand behind the end, so that whoever looks ahead need not ask.</summary>

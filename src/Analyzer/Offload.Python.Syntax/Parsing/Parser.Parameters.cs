@@ -54,8 +54,10 @@ internal sealed partial class Parser
             ReportUnexpected("/ may appear only once");
         else if (_nodes.Count == first)
             ReportUnexpected("at least one parameter must precede /");
-        state.HasSlash = true;
         Advance();
+        if (state.HasSlash)
+            return;
+        state.HasSlash = true;
         for (var i = first; i < _nodes.Count; i++)
             ((Parameter)_nodes[i]).ParameterKind = ParameterKind.PositionalOnly;
     }

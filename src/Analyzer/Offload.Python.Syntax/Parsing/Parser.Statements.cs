@@ -254,17 +254,11 @@ internal sealed partial class Parser
 
     private void ReportMissingBlock(string after, int header)
     {
-        var line = 1 + CountLineEnds(header);
+        var line = _lines.LineAt(header);
         Report(
             Start,
             _tokens[_at].End,
             $"expected an indented block after {after} on line {line}",
             DiagnosticKind.Indentation);
-    }
-
-    private int CountLineEnds(int offset)
-    {
-        var text = _bytes.AsSpan(0, offset);
-        return text.Count((byte)'\n') + text.Count((byte)'\r') - text.Count("\r\n"u8);
     }
 }

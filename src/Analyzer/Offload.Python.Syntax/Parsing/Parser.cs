@@ -1,4 +1,5 @@
 using Offload.Python.Syntax.Lexing;
+using Offload.Python.Syntax.Text;
 using Offload.Python.Syntax.Tree;
 
 namespace Offload.Python.Syntax.Parsing;
@@ -14,6 +15,7 @@ internal sealed partial class Parser
     private readonly DiagnosticList _diagnostics;
     private readonly PythonVersion _version;
     private readonly Token[] _tokens;
+    private readonly LineCounter _lines;
     private readonly NodeStack _nodes = new();
     private int _at;
 
@@ -28,6 +30,7 @@ internal sealed partial class Parser
         _names = names;
         _diagnostics = diagnostics;
         _version = version;
+        _lines = new LineCounter(bytes);
     }
 
     /// <summary>Reads a file.</summary>

@@ -8,7 +8,8 @@ public abstract class Node(int start, int end)
 {
     public int Start { get; } = start;
 
-    public int End { get; internal set; } = end;
+    /// <summary>Where nothing was there to be read, it is <see cref="Start"/>.</summary>
+    public int End { get; } = Math.Max(start, end);
 
     public abstract NodeKind Kind { get; }
 

@@ -73,6 +73,7 @@ public sealed class PostgresFixture : ILedgerFixture
     // What autovacuum does on every server, when it comes to it.
     public long BytesUsed()
     {
+        WaitForOlderTransactions();
         var tables = Connection.Query<string>("SELECT relname FROM pg_class WHERE relnamespace = @schema::regnamespace AND relkind = 'r'", new { Schema }).ToList();
         foreach (var table in tables)
             Connection.Execute($"VACUUM {table}");
@@ -90,6 +91,22 @@ public sealed class PostgresFixture : ILedgerFixture
         else
             Server.Dispose();
         NpgsqlConnection.ClearAllPools();
+    }
+
+    // Those of other tests are in the same database, and rows that are dead stay for as long as one of them might see them.
+    private void WaitForOlderTransactions()
+    {
+        var mark = Connection.ExecuteScalar<string>("SELECT pg_current_xact_id()::text");
+        var haveEnded = SpinWait.SpinUntil(
+            () => Connection.ExecuteScalar<bool>(
+                """
+                SELECT coalesce(bool_and(age(started) <= age(@mark::xid)), true)
+                FROM pg_stat_activity, LATERAL (VALUES (backend_xid), (backend_xmin)) AS ids (started)
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                """,
+                new { mark }),
+            TimeSpan.FromMinutes(1));
+        Assert.True(haveEnded, "a transaction of another test goes on for a minute");
     }
 
     private NpgsqlConnection Connect()

@@ -17,6 +17,7 @@ shop_url=http://127.0.0.1:$shop_port
 worker_url=http://127.0.0.1:$worker_port
 worker_pid=
 shop_pid=
+script_pid=
 
 # shellcheck source=samples/demo_setup.sh
 source "$root/samples/demo_setup.sh"
@@ -45,7 +46,7 @@ main() {
         crash_and_recover
         return
     fi
-    python3 "$root/samples/demo_orders.py" --shop "$shop_url" --worker "$worker_url"
+    run demo_orders.py --shop "$shop_url" --worker "$worker_url"
     [[ ${1-} == --once ]] || stay_up
 }
 
@@ -93,19 +94,31 @@ start_shop() {
 }
 
 wait_until_ready() {
-    python3 "$root/samples/demo_ready.py" "$1/health/ready" --pid "$2"
+    run demo_ready.py "$1/health/ready" --pid "$2"
+}
+
+# Runs one of the demo's scripts. It does not hear Ctrl-C, so that it ends without a traceback wherever it is; the shell
+# that waits for it hears it and stops everything.
+run() {
+    local status=0
+    (trap '' INT && exec python3 "$root/samples/$1" "${@:2}") &
+    script_pid=$!
+    wait "$script_pid" || status=$?
+    script_pid=
+    return "$status"
 }
 
 crash_and_recover() {
     local job killed_at
-    job=$(python3 "$root/samples/demo_crash.py" place --shop "$shop_url" --worker "$worker_url")
+    run demo_crash.py place --shop "$shop_url" --worker "$worker_url" >"$demo/data/job"
+    job=$(<"$demo/data/job")
     echo "Job $job is Processing: killing the worker (SIGKILL to process $worker_pid)"
     killed_at=$(date +%s.%N)
     kill -KILL "$worker_pid"
     # Reaped with its notice from the shell kept off the screen.
     wait "$worker_pid" 2>/dev/null || true
     start_worker
-    python3 "$root/samples/demo_crash.py" verify --worker "$worker_url" --job "$job" \
+    run demo_crash.py verify --worker "$worker_url" --job "$job" \
         --killed-at "$killed_at" --mail "$demo/data/mail"
 }
 
@@ -129,6 +142,7 @@ clean_up() {
     trap - EXIT
     trap '' INT TERM HUP
     [[ -z $worker_pid ]] || echo 'Stopping'
+    [[ -z $script_pid ]] || kill "$script_pid" 2>/dev/null || true
     stop "$shop_pid"
     stop "$worker_pid"
     case $status in
@@ -148,7 +162,10 @@ stop() {
         sleep 0.1
     done
     kill -KILL "$1" 2>/dev/null || true
-    wait "$1" 2>/dev/null || echo "Process $1 did not end cleanly (exit code $?)." >&2
+    local status=0
+    wait "$1" 2>/dev/null || status=$?
+    # 143: the stop came before the process could hear it, so there was nothing to end cleanly.
+    ((status == 0 || status == 143)) || echo "Process $1 did not end cleanly (exit code $status)." >&2
 }
 
 show_logs() {

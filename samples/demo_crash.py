@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
@@ -12,7 +11,6 @@ from demo_client import Job, Shop, Worker, is_done, moment
 
 
 def main() -> int:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     arguments = _arguments()
     if arguments.step == "place":
         return place(Shop(arguments.shop), Worker(arguments.worker))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import uuid
 from collections.abc import Iterator
@@ -14,7 +13,6 @@ COLUMNS = "{:<13} {:<13} {:<36}  {:>7}  {:<10} {:>10} {:>9}"
 
 
 def main() -> int:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     arguments = _arguments()
     shop, worker = Shop(arguments.shop), Worker(arguments.worker)
 

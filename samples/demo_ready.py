@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import time
 import urllib.error
@@ -13,7 +12,6 @@ _POLL_SECONDS = 0.1
 
 
 def main() -> int:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("url")
     parser.add_argument("--pid", type=int, required=True)

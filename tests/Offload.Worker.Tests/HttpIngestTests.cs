@@ -228,6 +228,24 @@ public sealed class HttpIngestTests(SharedWorker shared) : IClassFixture<SharedW
         Assert.Equal(HttpStatusCode.NotFound, lookup.StatusCode);
     }
 
+    [Fact]
+    public async Task Post_ABadChunk_Is400WithAProblem()
+    {
+        using var socket = new TcpClient("127.0.0.1", Http.BaseAddress!.Port);
+        const string Request = "POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\nno size\r\n{}\r\n0\r\n\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Request));
+
+        using var reader = new StreamReader(socket.GetStream());
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
+        Assert.Contains("unreadable-body", answer, StringComparison.Ordinal);
+        using var response = await Http.PostAsync(JobClient.NewEnvelope("test.nothing"));
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData(GoodId)]

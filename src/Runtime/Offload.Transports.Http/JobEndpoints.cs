@@ -26,15 +26,20 @@ public static class JobEndpoints
             return Problems.Misdirected(request.Host.Host);
         if (!EnvelopeBody.HasKnownContentType(request))
             return Problems.UnsupportedContentType(request.ContentType);
-        if (await EnvelopeBody.ReadAsync(request).ConfigureAwait(false) is not { } body)
-            return Problems.Of(EnvelopeReader.TooLarge(request.ContentLength ?? EnvelopeLimits.MaxBytes + 1));
 
         try
         {
+            if (await EnvelopeBody.ReadAsync(request).ConfigureAwait(false) is not { } body)
+                return Problems.Of(EnvelopeReader.TooLarge(request.ContentLength ?? EnvelopeLimits.MaxBytes + 1));
+
             // A client that hangs up does not undo what it asked for: it will ask again, under the same id.
             var outcome = await ingest
                 .IngestAsync(body, SignatureHeaders.Read(request), CancellationToken.None).ConfigureAwait(false);
             return ResultOf(outcome, request.HttpContext.Response);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Problems.Unreadable(exception);
         }
         catch (LedgerUnavailableException exception)
         {

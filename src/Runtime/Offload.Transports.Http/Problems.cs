@@ -22,6 +22,17 @@ internal static class Problems
         Code = error.Code,
     });
 
+    /// <summary>The body did not come as HTTP says it must: a bad chunk, an early end, or too slowly.</summary>
+    public static IResult Unreadable(BadHttpRequestException exception) => Write(new Problem
+    {
+        Type = TypePrefix + "unreadable-body",
+        Title = "The body cannot be read.",
+        Status = exception.StatusCode,
+        Detail = $"{exception.Message.TrimEnd('.')}. Nothing was accepted; send the whole request again.",
+        Field = "body",
+        Code = "unreadable-body",
+    });
+
     public static IResult UnsupportedContentType(string? contentType) => Write(new Problem
     {
         Type = TypePrefix + "unsupported-content-type",

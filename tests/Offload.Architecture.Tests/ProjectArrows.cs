@@ -2,12 +2,14 @@ namespace Offload.Architecture.Tests;
 
 /// <summary>
 /// Which project may know which. The arrows point one way, from what changes often to what others build on:
-/// Worker → Hangfire, Ledger, Transports.* → Engine → Contracts; and Runtime and Analyzer never meet.
+/// Worker → Hangfire, Ledger, Transports.* → Engine → Contracts; Cli → Analysis → Semantics → Syntax; and Runtime and
+/// Analyzer never meet.
 /// </summary>
 internal static class ProjectArrows
 {
     private const string Contracts = "src/Offload.Contracts/Offload.Contracts.csproj";
     private const string Syntax = "src/Analyzer/Offload.Python.Syntax/Offload.Python.Syntax.csproj";
+    private const string Semantics = "src/Analyzer/Offload.Python.Semantics/Offload.Python.Semantics.csproj";
     private const string Runtime = "src/Runtime/";
     private const string Analyzer = "src/Analyzer/";
 
@@ -41,6 +43,12 @@ internal static class ProjectArrows
         _ when project.Path == Syntax => new Rule(
             _ => false,
             "The parser is text in, tree out; whoever wants to read Python must not get more."),
+        "Offload.Python.Semantics" => new Rule(
+            reference => reference == Syntax,
+            "What Python code means does not depend on what is looked for in it."),
+        "Offload.Analysis" => new Rule(
+            reference => reference == Semantics,
+            "Rules look at meaning; how files are found and reports are shown is for whoever calls them."),
         _ when project.Path.StartsWith(Analyzer, StringComparison.Ordinal) => new Rule(
             reference => !reference.StartsWith(Runtime, StringComparison.Ordinal),
             "The analyzer reads other people's code at their desks; it must install and start without the worker."),

@@ -11,6 +11,8 @@ public class ProjectArrowsTests
     private const string Worker = "src/Runtime/Offload.Worker/Offload.Worker.csproj";
     private const string Analyzer = "src/Analyzer/Offload.Analyzer/Offload.Analyzer.csproj";
     private const string Syntax = "src/Analyzer/Offload.Python.Syntax/Offload.Python.Syntax.csproj";
+    private const string Semantics = "src/Analyzer/Offload.Python.Semantics/Offload.Python.Semantics.csproj";
+    private const string Analysis = "src/Analyzer/Offload.Analysis/Offload.Analysis.csproj";
     private const string Rules = "src/Analyzer/Offload.Analyzer.Rules/Offload.Analyzer.Rules.csproj";
 
     [Fact]
@@ -52,6 +54,8 @@ public class ProjectArrowsTests
     [InlineData(Analyzer, Engine, "without the worker")]
     [InlineData(Analyzer, Worker, "without the worker")]
     [InlineData(Syntax, Analyzer, "text in, tree out")]
+    [InlineData(Semantics, Analysis, "does not depend on what is looked for")]
+    [InlineData(Analysis, Analyzer, "for whoever calls them")]
     [InlineData("src/Runtime/Offload.Mail/Offload.Mail.csproj", Engine, "has no rule here")]
     [InlineData("src/Offload.Mail/Offload.Mail.csproj", Contracts, "has no rule here")]
     public void FindFaults_OfAForbiddenArrow_SaysWhyItIs(string from, string to, string reason)

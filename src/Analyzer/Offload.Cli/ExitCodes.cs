@@ -10,4 +10,10 @@ internal static class ExitCodes
 
     /// <summary>The arguments are wrong, or a file cannot be read.</summary>
     public const int Failed = 2;
+
+    /// <summary>More places are not read as Python than were allowed.</summary>
+    public const int TooManyParseErrors = 3;
+
+    /// <summary>Accepted findings are gone.</summary>
+    public const int BaselineCanShrink = 4;
 }

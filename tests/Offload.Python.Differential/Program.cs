@@ -5,10 +5,15 @@ var pythons = CPython.FindAll();
 switch (args)
 {
     case ["everyday"]:
-        return Math.Min(1, FileRun.Run(pythons, [], isEveryday: true, Console.Out));
+        // The same programs every day: what fails fails for everyone.
+        return Math.Min(1, FileRun.Run(pythons, [], isEveryday: true, Console.Out)
+            + GenerateRun.Run(pythons, count: 1500, seed: 1, Console.Out));
     case ["fuzz", var folder, var count, var seed]:
         return FuzzRun.Run(
             folder, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
+    case ["generate", var count, var seed]:
+        return Math.Min(1, GenerateRun.Run(
+            pythons, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture), Console.Out));
     case ["shapes"]:
         return Math.Min(1, Shapes.Run(Console.Out));
     case ["record", var folder]:
@@ -21,6 +26,6 @@ switch (args)
             isEveryday: false,
             Console.Out));
     default:
-        Console.Error.WriteLine("usage: Offload.Python.Differential everyday | files [3.X ...] [PATH ...] | shapes | record FOLDER | fuzz FOLDER COUNT SEED");
+        Console.Error.WriteLine("usage: Offload.Python.Differential everyday | files [3.X ...] [PATH ...] | generate COUNT SEED | shapes | record FOLDER | fuzz FOLDER COUNT SEED");
         return 2;
 }

@@ -9,7 +9,7 @@ internal static class FieldTexts
     /// <summary>The text that <c>=</c> shows. Before 3.14 it is read once more, like the text around the field.</summary>
     public static CodePoints Read(ReplacementField field, ReadOnlySpan<byte> source, PythonVersion version)
     {
-        var text = source[(field.Start + 1)..field.TextEnd];
+        var text = ShownOf(field, source, version);
         var points = new CodePoints();
         if (version >= PythonVersion.Python314)
             StringValue.ReadRaw(WithoutComments(text), points);
@@ -23,11 +23,58 @@ internal static class FieldTexts
     /// <summary>What a t-string keeps of the text: that before the <c>=</c>.</summary>
     public static CodePoints ReadOfTemplate(ReplacementField field, ReadOnlySpan<byte> source)
     {
-        var text = source[(field.Start + 1)..field.TextEnd];
+        var text = ShownOf(field, source, PythonVersion.Python314);
         var points = new CodePoints();
         StringValue.ReadRaw(WithoutComments(text).AsSpan().TrimEnd(" \t\f\v\r\n="u8), points);
         return points;
     }
+
+    /// <summary>
+    /// Where CPython ends the text too early: it takes the sign of a <c>!=</c> outside of brackets for that of a conversion,
+    /// 3.14 the last one before a format and older ones the first anywhere; and 3.13 takes a colon after an <c>=</c>, in
+    /// one pair of brackets at most, for that of a format.
+    /// </summary>
+    private static ReadOnlySpan<byte> ShownOf(ReplacementField field, ReadOnlySpan<byte> source, PythonVersion version)
+    {
+        var text = source[(field.Start + 1)..field.TextEnd];
+        if (version >= PythonVersion.Python314 && (field.Format is null || field.Conversion != '\0'))
+            return text;
+        var (depth, end, isAssigned) = (0, text.Length, false);
+        byte quote = 0;
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case (byte)'"' or (byte)'\'':
+                    quote = QuoteAfter(text[at], quote);
+                    break;
+                case (byte)'(' or (byte)'[' or (byte)'{' when quote == 0:
+                    depth++;
+                    break;
+                case (byte)')' or (byte)']' or (byte)'}' when quote == 0:
+                    depth--;
+                    break;
+                case (byte)'!' when quote == 0 && depth == 0 && text[at + 1] == '=':
+                    end = at;
+                    break;
+                case (byte)':' when quote == 0 && depth <= 1 && isAssigned && version == PythonVersion.Python313:
+                    end = at;
+                    break;
+                case (byte)'=' when quote == 0:
+                    isAssigned |= IsAssign(text, at);
+                    break;
+            }
+
+            if (end < text.Length && version < PythonVersion.Python314)
+                break;
+        }
+
+        return text[..end];
+    }
+
+    /// <summary>Whether the sign is a token of its own.</summary>
+    private static bool IsAssign(ReadOnlySpan<byte> text, int at) =>
+        text[at + 1] != '=' && (at == 0 || text[at - 1] is not ((byte)'=' or (byte)'!' or (byte)'<' or (byte)'>' or (byte)':'));
 
     /// <summary>Before 3.14 CPython takes every number sign for a comment, those in strings as well.</summary>
     private static byte[] WithoutSigns(ReadOnlySpan<byte> text)

@@ -18,6 +18,8 @@ internal static class FlatParts
                 AddText(flat, (StringText)part, source, version);
         }
 
+        // Empty plain strings count for the places of their neighbours, and are dropped where they have none.
+        flat.RemoveAll(part => part.Text is { Count: 0 });
         return flat;
     }
 
@@ -59,7 +61,7 @@ internal static class FlatParts
     {
         var points = new CodePoints();
         StringValue.ReadPart(text, source, version, points);
-        if (points.Count == 0)
+        if (points.Count == 0 && text.TextKind != StringTextKind.PlainString)
             return;
         var isUnicode = text.TextKind == StringTextKind.PlainString && source[text.Start] is (byte)'u' or (byte)'U';
         Join(flat, new FlatPart(text.Start, text.End, points, isUnicode, null));

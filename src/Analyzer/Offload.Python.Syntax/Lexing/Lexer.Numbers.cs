@@ -142,10 +142,13 @@ internal sealed partial class Lexer
         return digits[0] == '0' && digits.ContainsAnyExcept("0_"u8);
     }
 
-    /// <summary>A number ends before a keyword that may follow it without a blank, and before nothing else of a word.</summary>
+    /// <summary>
+    /// A number ends before a keyword that may follow it without a blank, and before nothing else of a word. In 3.8 and 3.9
+    /// any word may follow.
+    /// </summary>
     private void EndNumber(TokenKind kind, int start, string name)
     {
-        if (ByteClasses.IsWordPart(Peek()) && !AtKeywordAfterNumber())
+        if (_version >= PythonVersion.Python310 && ByteClasses.IsWordPart(Peek()) && !AtKeywordAfterNumber())
         {
             Report(_at - 1, _at, $"invalid {name} literal");
             SkipWordParts();

@@ -46,6 +46,10 @@ internal sealed partial class Parser
         var isSimple = target is NameExpression && target.Start == start;
         switch (target)
         {
+            case AttributeExpression or SubscriptExpression
+                when target.Start == start && _version >= PythonVersion.Python39 && GoesOnFromGroup(target):
+                Remark(start, target.End, "illegal target for annotation");
+                break;
             case NameExpression or AttributeExpression or SubscriptExpression or ErrorExpression:
                 MakeTarget(target, ExpressionContext.Store);
                 break;
@@ -62,6 +66,31 @@ internal sealed partial class Parser
         var annotation = ParseExpression();
         var value = Take(TokenKind.Assign) ? ParseRightSide() : null;
         return new AnnotatedAssignStatement(start, LastEnd, target, annotation, value, isSimple);
+    }
+
+    /// <summary>
+    /// Whether a target goes on from another one in parentheses: <c>(a).b</c>. CPython takes <c>(a)</c> for the whole
+    /// target there, and does not come back.
+    /// </summary>
+    private static bool GoesOnFromGroup(Expression target)
+    {
+        var start = target.Start;
+        var inner = target;
+        while (inner.Start == start)
+        {
+            var next = inner switch
+            {
+                AttributeExpression attribute => attribute.Value,
+                SubscriptExpression item => item.Value,
+                CallExpression call => call.Function,
+                _ => null,
+            };
+            if (next is null)
+                return false;
+            inner = next;
+        }
+
+        return inner is NameExpression or AttributeExpression or SubscriptExpression;
     }
 
     private AugmentedAssignStatement ParseAugmentedAssign(int start, Expression target, BinaryOperator op)

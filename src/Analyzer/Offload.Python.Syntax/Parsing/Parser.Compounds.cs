@@ -51,17 +51,34 @@ internal sealed partial class Parser
         Advance();
         var target = ParseTargets();
         Expect(TokenKind.In);
-        var first = Start;
+        var (first, at) = (Start, _at);
         var iterable = ParseStarExpressions();
-        if (iterable is StarredExpression || (iterable is TupleExpression tuple && HasStar(tuple)))
+        if (iterable is StarredExpression || (iterable is TupleExpression tuple && HasStar(tuple) && !IsGroup(at)))
             Require(PythonVersion.Python39, first, LastEnd, "unparenthesized unpacking in 'for' is");
         var body = ParseBlock("'for' statement", header);
         var orElse = ParseElse();
         return new ForStatement(start, LastEnd, isAsync, target, iterable, body, orElse);
     }
 
-    private bool HasStar(TupleExpression tuple) =>
-        _bytes[tuple.Start] != '(' && tuple.Elements.Any(element => element is StarredExpression);
+    private static bool HasStar(TupleExpression tuple) => tuple.Elements.Any(element => element is StarredExpression);
+
+    /// <summary>Whether one pair of parentheses holds all from a token to where the parser is.</summary>
+    private bool IsGroup(int at)
+    {
+        var depth = 0;
+        for (var last = _at - 1; at <= last; at++)
+        {
+            var kind = _tokens[at].Kind;
+            if (IsOpening(kind))
+                depth++;
+            else if (IsClosing(kind))
+                depth--;
+            if (depth == 0)
+                return at == last;
+        }
+
+        return false;
+    }
 
     private void ParseAsync()
     {
@@ -138,8 +155,9 @@ internal sealed partial class Parser
         Expression? target = null;
         if (Take(TokenKind.As))
         {
+            var isStarred = Kind == TokenKind.Star;
             target = ParseTarget();
-            if (target is StarredExpression)
+            if (isStarred)
                 Require(PythonVersion.Python39, target.Start, target.End, "Starred targets of 'with' are");
             MakeTarget(target, ExpressionContext.Store);
         }
@@ -180,12 +198,16 @@ internal sealed partial class Parser
     /// <summary>Whether the star is that of a lambda's parameters.</summary>
     private bool AfterLambda(int at)
     {
-        for (; at > _at; at--)
+        var depth = 0;
+        for (at--; at > _at; at--)
         {
-            if (_tokens[at].Kind == TokenKind.Lambda)
-                return true;
-            if (_tokens[at].Kind is TokenKind.Colon or TokenKind.LeftParenthesis)
+            var kind = _tokens[at].Kind;
+            if (IsClosing(kind))
+                depth++;
+            else if (IsOpening(kind) && --depth < 0)
                 return false;
+            else if (depth == 0 && kind is TokenKind.Lambda or TokenKind.Colon)
+                return kind == TokenKind.Lambda;
         }
 
         return false;

@@ -142,6 +142,9 @@ internal sealed partial class Parser
             return new AsPattern(start, LastEnd, null, name);
         }
 
+        // CPython takes "_" for the wildcard before it looks further, and does not come back.
+        if (AtSoftKeyword(Keywords.Underscore))
+            RemarkOnNext();
         var value = ParsePatternName();
         if (Kind == TokenKind.LeftParenthesis)
             return ParseClassPattern(start, value);
@@ -208,6 +211,8 @@ internal sealed partial class Parser
         {
             if (Kind == TokenKind.Name && NextKind == TokenKind.Assign)
             {
+                if (keywords.Count == 0 && _nodes.Count > patterns && AtSoftKeyword(Keywords.Underscore))
+                    RemarkOnNext();
                 keywords.Add(ParseKeywordPattern());
             }
             else
@@ -227,6 +232,8 @@ internal sealed partial class Parser
         ExpectClosing(TokenKind.RightParenthesis);
         return new ClassPattern(start, LastEnd, name, positional, [.. keywords]);
     }
+
+    private void RemarkOnNext() => Remark(_tokens[_at + 1].Start, _tokens[_at + 1].End, "invalid syntax");
 
     private KeywordPattern ParseKeywordPattern()
     {

@@ -158,6 +158,8 @@ internal sealed partial class Parser
 
     private GeneratorExpression ParseGeneratorArgument(int open, int start, Expression element, bool isSole)
     {
+        if (element is NamedExpression && element.Start == start)
+            Require(PythonVersion.Python39, start, LastEnd, "Unparenthesized assignment expressions in generator arguments are");
         var clauses = ParseComprehensionClauses();
         if (isSole && Kind == TokenKind.RightParenthesis)
             return new GeneratorExpression(open, _tokens[_at].End, element, clauses);

@@ -129,6 +129,13 @@ internal sealed partial class Parser
         var value = ParseFieldValue();
         var showsText = Take(TokenKind.Assign);
         var textEnd = Start;
+        // These two versions read the escapes in the text that the field shows, as if they stood in the string itself.
+        if (showsText && !IsRaw(kind) && _version is PythonVersion.Python312 or PythonVersion.Python313
+            && Escapes.FindFault(_bytes.AsSpan(start + 1, textEnd - start - 1), isBytes: false, _version) is { } fault)
+        {
+            Remark(start, textEnd, fault);
+        }
+
         var conversion = Kind == TokenKind.Exclamation ? ParseConversion(word) : '\0';
         FormatSpecifier? format = null;
         if (Kind == TokenKind.Colon)

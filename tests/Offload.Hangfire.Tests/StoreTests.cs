@@ -31,3 +31,7 @@ public sealed class PostgresRecurringCallTests : RecurringCallContract<PostgresF
 public sealed class SqliteFilterTests : FilterContract<SqliteFixture>;
 
 public sealed class PostgresFilterTests : FilterContract<PostgresFixture>;
+
+public sealed class SqliteContinuationTests : ContinuationContract<SqliteFixture>;
+
+public sealed class PostgresContinuationTests : ContinuationContract<PostgresFixture>;

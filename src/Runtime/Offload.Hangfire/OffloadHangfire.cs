@@ -22,6 +22,7 @@ public static class OffloadHangfire
         services.AddHangfire((provider, configuration) => configuration
             .UseCalls(settings.Calls)
             .UseStorage(provider.GetRequiredService<LedgerStorage>()));
+        services.AddSingleton<IJobFilterProvider>(new LedgerFilters(JobFilterProviders.Providers));
         services.AddHostedService<HangfireServerHost>();
         services.AddAntiforgery();
         // Only the dashboard's antiforgery tokens need keys; a page loaded before a restart is loaded again.

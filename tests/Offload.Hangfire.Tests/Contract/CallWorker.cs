@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 using Hangfire.States;
+using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Tests.Contract;
@@ -11,8 +12,10 @@ public sealed class CallWorker(LedgerStorage storage, params string[] queues)
 {
     private readonly Worker _worker = new(
         queues is [] ? ["default"] : queues,
-        new BackgroundJobPerformer(JobFilterProviders.Providers, JobActivator.Current, TaskScheduler.Default),
-        new BackgroundJobStateChanger());
+        new BackgroundJobPerformer(Filters, JobActivator.Current, TaskScheduler.Default),
+        new BackgroundJobStateChanger(Filters));
+
+    private static LedgerFilters Filters { get; } = new(JobFilterProviders.Providers);
 
     /// <summary>Runs the next job to its end.</summary>
     public void RunOne(CancellationToken stopped = default)

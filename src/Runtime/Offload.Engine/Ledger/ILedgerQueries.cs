@@ -28,6 +28,12 @@ public interface ILedgerQueries
 
     long RetryingCount();
 
+    /// <summary>
+    /// Ids of Awaiting jobs whose <see cref="JobParameters.AwaitedJob"/> has Succeeded, is Deleted, or is not there any more;
+    /// those that wait longest first.
+    /// </summary>
+    IReadOnlyList<string> ReadyContinuations(int limit);
+
     IReadOnlyDictionary<string, long> CountsByState();
 
     /// <summary>Every queue in which a job waits or runs, with the number of each.</summary>

@@ -6,6 +6,7 @@ using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
 using Offload.Engine.Execution;
 using Offload.Engine.Ledger;
+using Offload.Hangfire.Jobs;
 using Offload.Hangfire.Storage;
 
 namespace Offload.Hangfire.Server;
@@ -31,6 +32,8 @@ internal static class HangfireProcesses
         var filters = services.GetRequiredService<IJobFilterProvider>();
         yield return new RecurringJobScheduler(
             new BackgroundJobFactory(filters), RecurringInterval, services.GetRequiredService<ITimeZoneResolver>()).UseBackgroundPool(1);
+        yield return new ContinuationProcess(
+            new Continuations(storage, new BackgroundJobStateChanger(filters)), storage.Ledger).UseThreadPool(1);
         if (settings.CallWorkers > 0)
             yield return WorkerOf(settings, filters, services).UseBackgroundPool(settings.CallWorkers);
     }

@@ -41,8 +41,12 @@ internal sealed class LedgerTransaction(LedgerConnection connection) : JobStorag
         base.Dispose();
     }
 
-    public override void SetJobState(string jobId, IState state) =>
+    public override void SetJobState(string jobId, IState state)
+    {
         _jobWrites.Add(new LedgerWrite.ChangeState(jobId, StateMapping.ToChange(state, Now), Expect(jobId)));
+        if (state is AwaitingState awaiting)
+            SetJobParameter(jobId, JobParameters.AwaitedJob, awaiting.ParentId);
+    }
 
     public override void AddJobState(string jobId, IState state) =>
         _jobWrites.Add(new LedgerWrite.AddHistory(jobId, StateMapping.ToChange(state, Now), Expect(jobId)));

@@ -7,13 +7,8 @@ namespace Offload.Hangfire.Storage;
 /// <summary>A state of Hangfire as the ledger writes it.</summary>
 internal static class StateMapping
 {
-    /// <exception cref="NotSupportedException">The job is to wait for another one.</exception>
     public static StateChange ToChange(IState state, DateTimeOffset now)
     {
-        // Its continuation would be forgotten when the other job ends.
-        if (state is AwaitingState)
-            throw new NotSupportedException("The ledger cannot store AwaitingState: continuations are not kept yet.");
-
         var data = state.SerializeData() ?? [];
         var result = state is SucceededState ? TakeResult(data) : null;
         return new StateChange

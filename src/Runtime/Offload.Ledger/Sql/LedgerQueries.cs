@@ -45,6 +45,8 @@ internal sealed class LedgerQueries(ILedgerReader reader, StatementFile statemen
 
     public long RetryingCount() => Scalar<long>("RetryingCount", new { });
 
+    public IReadOnlyList<string> ReadyContinuations(int limit) => Query<string>("ReadyContinuations", new { limit });
+
     public IReadOnlyDictionary<string, long> CountsByState() => Counts("CountsByState", new { });
 
     public IReadOnlyList<QueueCounts> Queues() =>

@@ -108,6 +108,15 @@ LIMIT nullif(@limit, -1);
 -- name: RunningInQueue
 SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT nullif(@limit, -1) OFFSET @offset;
 
+-- name: ReadyContinuations
+SELECT child.id
+FROM job AS child
+LEFT JOIN job AS parent ON parent.id = child.parameters::json ->> 'AwaitedJob'
+WHERE child.state IN ('Succeeded', 'Failed', 'Deleted', 'Awaiting') AND child.state = 'Awaiting'
+  AND (parent.id IS NULL OR parent.state IN ('Succeeded', 'Deleted'))
+ORDER BY child.state_at, child.seq
+LIMIT @limit;
+
 -- name: RetryingJobs
 SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0
 ORDER BY due_at, seq LIMIT nullif(@limit, -1) OFFSET @offset;

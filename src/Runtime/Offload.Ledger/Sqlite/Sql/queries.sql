@@ -72,6 +72,15 @@ ORDER BY job_record.DueAt DESC, job_record.Seq DESC;
 -- name: RunningInQueue
 SELECT * FROM job_record WHERE State = 'Processing' AND Queue = @queue ORDER BY StartedAt LIMIT @limit OFFSET @offset;
 
+-- name: ReadyContinuations
+SELECT child.id
+FROM job AS child
+LEFT JOIN job AS parent ON parent.id = json_extract(child.parameters, '$.AwaitedJob')
+WHERE (child.state = 'Succeeded' OR child.state = 'Failed' OR child.state = 'Deleted' OR child.state = 'Awaiting') AND child.state = 'Awaiting'
+  AND (parent.id IS NULL OR parent.state = 'Succeeded' OR parent.state = 'Deleted')
+ORDER BY child.state_at, child.seq
+LIMIT @limit;
+
 -- name: RetryingJobs
 SELECT id FROM job WHERE state = 'Scheduled' AND attempt > 0 ORDER BY due_at, seq LIMIT @limit OFFSET @offset;
 

@@ -26,11 +26,11 @@ internal sealed record Verdict
     public string? Hash { get; init; }
 
     /// <summary>
-    /// CPython gave up for want of memory or stack, or over a tree that it made wrong itself. That says nothing about the
-    /// grammar.
+    /// CPython gave up for want of memory or stack, or over a tree or a text that it made wrong itself. That says nothing
+    /// about the grammar.
     /// </summary>
     [JsonIgnore]
     public bool IsLimit => !IsAccepted
-        && (Exception is "MemoryError" or "RecursionError" or "SystemError"
+        && (Exception is "MemoryError" or "RecursionError" or "SystemError" or "UnicodeDecodeError"
             || (Exception == "ValueError" && Message!.Contains("is required for", StringComparison.Ordinal)));
 }

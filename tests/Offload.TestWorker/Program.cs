@@ -7,4 +7,6 @@ return await OffloadWorker.RunAsync(args, worker =>
     worker.AddHandlersFrom(typeof(Mark).Assembly);
     if (worker.Configuration["Test:Recurring"] is { } folder)
         worker.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RecurringMark>(services, folder));
+    if (worker.Configuration["Test:Continued"] is { } other)
+        worker.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ContinuedMark>(services, other));
 });

@@ -57,7 +57,7 @@ internal sealed class SqliteSession : IDisposable
             raw.sqlite3_extended_result_codes(connection, 1);
             var session = new SqliteSession(connection);
             session.WaitWhileBusy(busyTimeout);
-            session.ExecuteScript(settings);
+            session.SetUp(settings, busyTimeout);
             // From here on the writer itself waits: it asks more often, and lets go of those whose patience ends.
             session.WaitWhileBusy(TimeSpan.Zero);
             return session;
@@ -112,6 +112,17 @@ internal sealed class SqliteSession : IDisposable
         foreach (var statement in _statements.Values)
             statement.Dispose();
         raw.sqlite3_close_v2(_connection);
+    }
+
+    // Who opens a new file turns its log on, for which it must be alone. Of two that do so at once, SQLite refuses one without
+    // waiting, since both would wait for each other: only beginning anew helps.
+    private void SetUp(string settings, TimeSpan patience)
+    {
+        var result = raw.SQLITE_OK;
+        SpinWait.SpinUntil(
+            () => ((result = raw.sqlite3_exec(_connection, settings)) & 0xff) != raw.SQLITE_BUSY,
+            patience);
+        SqliteException.ThrowExceptionForRC(result, _connection);
     }
 
     private SqliteStatement StatementOf(string sql)
